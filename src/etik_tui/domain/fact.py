@@ -1,0 +1,222 @@
+"""Facts: what happened, as recorded. A case is nothing but its facts, in order.
+
+A fact is never edited. A wrong one is withdrawn by a later fact, and both stay visible.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Union
+
+from msgspec import Struct
+
+from etik_tui.domain.majelis import Majelis
+from etik_tui.domain.person import Party
+
+Value = str | tuple[str, ...]
+
+
+class Fact(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
+    """What every fact has: the day it happened, and a reason where one is owed."""
+
+    at: date
+    reason: str = ""
+
+
+class CaseRegistered(Fact, frozen=True, kw_only=True, tag="case-registered"):
+    """A matter was entered in the register, under a pinned version of a profile."""
+
+    number: str
+    profile: str
+    profile_version: str
+    profile_digest: str
+    channel: str
+    title: str
+    sensitive: bool = False
+
+
+class PartyAdded(Fact, frozen=True, kw_only=True, tag="party-added"):
+    """A person became part of the case."""
+
+    party: Party
+
+
+class PartyChanged(Fact, frozen=True, kw_only=True, tag="party-changed"):
+    """What is known of a party changed; `party.id` names which."""
+
+    party: Party
+
+
+class AllegationRecorded(Fact, frozen=True, kw_only=True, tag="allegation-recorded"):
+    """What a terlapor is said to have done, where and when, and which norms it may breach.
+
+    `act_date` is free text, as reports give it ("awal Maret 2026"); `norms` are norm ids.
+    """
+
+    id: str
+    party: str
+    text: str
+    place: str = ""
+    act_date: str = ""
+    norms: tuple[str, ...] = ()
+
+
+class EvidenceAdded(Fact, frozen=True, kw_only=True, tag="evidence-added"):
+    """A piece of evidence; `file`, `sha256` and `size` (bytes) when it is a file."""
+
+    id: str
+    title: str
+    form: str = ""
+    file: str = ""
+    sha256: str = ""
+    size: int = 0
+
+
+class MilestoneRecorded(Fact, frozen=True, kw_only=True, tag="milestone-recorded"):
+    """A procedural act that the profile names, with its dates and fields.
+
+    `party` is a terlapor's id where the act concerns one of several; `number` the paper's.
+    """
+
+    milestone: str
+    party: str = ""
+    dates: Mapping[str, date] = {}
+    number: str = ""
+    fields: Mapping[str, Value] = {}
+
+
+class MajelisFormed(Fact, frozen=True, kw_only=True, tag="majelis-formed"):
+    """The Majelis was formed, or changed by a later decree: a milestone with members."""
+
+    milestone: str
+    majelis: Majelis
+    party: str = ""
+    dates: Mapping[str, date] = {}
+    number: str = ""
+    fields: Mapping[str, Value] = {}
+
+
+class QuestionRecorded(Fact, frozen=True, kw_only=True, tag="question-recorded"):
+    """A question and its answer in an examination."""
+
+    id: str
+    party: str
+    question: str
+    answer: str = ""
+
+
+class VoteCast(Fact, frozen=True, kw_only=True, tag="vote-cast"):
+    """A member voted; a later vote of the same member on the same terlapor replaces it."""
+
+    seat: str
+    party: str
+    option: str
+
+
+class DissentRecorded(Fact, frozen=True, kw_only=True, tag="dissent-recorded"):
+    """A member disagreed, in these words."""
+
+    seat: str
+    party: str
+    text: str
+
+
+class ReadingChosen(Fact, frozen=True, kw_only=True, tag="reading-chosen"):
+    """The competent official chose one reading of an ambiguous rule for this case."""
+
+    reading: str
+    option: str
+
+
+class DeviationRecorded(Fact, frozen=True, kw_only=True, tag="deviation-recorded"):
+    """An act went on against findings; `reason` says why, `findings` which (their ids)."""
+
+    milestone: str
+    findings: tuple[str, ...]
+
+
+class ChecklistTicked(Fact, frozen=True, kw_only=True, tag="checklist-ticked"):
+    """A human ticked a checklist item."""
+
+    item: str
+    note: str = ""
+
+
+class ChecklistUnticked(Fact, frozen=True, kw_only=True, tag="checklist-unticked"):
+    """A human took a tick back."""
+
+    item: str
+
+
+class DocumentIssued(Fact, frozen=True, kw_only=True, tag="document-issued"):
+    """A paper left the office: its form, number, file and the file's sha256."""
+
+    form: str
+    number: str
+    file: str
+    sha256: str
+
+
+class NoteAdded(Fact, frozen=True, kw_only=True, tag="note-added"):
+    """A remark for the file."""
+
+    text: str
+
+
+class AccessRestricted(Fact, frozen=True, kw_only=True, tag="access-restricted"):
+    """Only these people (account ids) may open the case; none means the ordinary rule."""
+
+    people: tuple[str, ...] = ()
+
+
+class CaseClosed(Fact, frozen=True, kw_only=True, tag="case-closed"):
+    """The case was closed outside the ordinary course; `reason` says why."""
+
+
+class CaseReopened(Fact, frozen=True, kw_only=True, tag="case-reopened"):
+    """A closed case was opened again."""
+
+
+class FactWithdrawn(Fact, frozen=True, kw_only=True, tag="fact-withdrawn"):
+    """An earlier fact was taken back; `target` is its version in the case."""
+
+    target: int
+
+
+AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
+    CaseRegistered,
+    PartyAdded,
+    PartyChanged,
+    AllegationRecorded,
+    EvidenceAdded,
+    MilestoneRecorded,
+    MajelisFormed,
+    QuestionRecorded,
+    VoteCast,
+    DissentRecorded,
+    ReadingChosen,
+    DeviationRecorded,
+    ChecklistTicked,
+    ChecklistUnticked,
+    DocumentIssued,
+    NoteAdded,
+    AccessRestricted,
+    CaseClosed,
+    CaseReopened,
+    FactWithdrawn,
+]
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A fact as it stands in the journal.
+
+    `version` counts from 1 within the case; `previous` and `hash` are the sha256 chain (hex),
+    empty for an entry that has not been stored yet.
+    """
+
+    case: str
+    version: int
+    recorded_at: datetime
+    actor: str
+    fact: AnyFact
+    previous: str = ""
+    hash: str = ""

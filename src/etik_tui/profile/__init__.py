@@ -1,0 +1,1 @@
+"""One institution's code of ethics as data: its format, loading, problems and coverage."""

@@ -1,0 +1,166 @@
+"""Summons, decision, sanctions and what follows them."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta
+
+from etik_tui.profile.act import Severity
+from etik_tui.profile.condition import Condition
+from etik_tui.profile.part import Id, Part, Ref, Rule, Text
+
+
+class SummonsRound(Rule, frozen=True, kw_only=True):
+    """One round: the milestone that summons, and the one that records who came.
+
+    `measured_from` and `hearing` are "milestone.date" references of the summons' own date and
+    of the planned hearing; `limits` are the deadlines that bear on the planned date.
+    """
+
+    milestone: Id
+    attendance: Id
+    measured_from: Ref
+    hearing: Ref
+    limits: tuple[Id, ...] = ()
+
+
+class Summons(Rule, frozen=True, kw_only=True):
+    """How people are summoned, in which rounds, and what absence means."""
+
+    rounds: Annotated[tuple[SummonsRound, ...], Meta(min_length=1)]
+    absence: Text
+    absence_cite: Text
+    excuse: str = ""
+    excuse_cite: str = ""
+
+
+class MethodKind(StrEnum):
+    """How a decision is reached."""
+
+    CONSENSUS = "consensus"
+    MAJORITY = "majority"
+    CHAIR = "chair"
+    SINGLE = "single"
+
+
+class Method(Rule, frozen=True, kw_only=True):
+    """One way to decide; a later one opens only when the earlier ones failed."""
+
+    id: Id
+    title: Text
+    kind: MethodKind
+    absolute: Annotated[bool, Meta(description="lebih dari separuh yang hadir")] = False
+    reasons_required: bool = False
+
+
+class Outcome(Rule, frozen=True, kw_only=True):
+    """What a decision may say; `breach` tells whether it finds one."""
+
+    id: Id
+    title: Text
+    breach: bool
+
+
+class Decision(Rule, frozen=True, kw_only=True):
+    """How a case is decided: milestone, the fields that hold method and outcome, the methods.
+
+    `consensus` is the "milestone.field" that says ("ya"/"tidak") whether consensus was reached.
+    `final`, `quorum` and `dissent` are sentences; empty means the text does not say.
+    """
+
+    milestone: Id
+    outcome_field: Id
+    method_field: str = ""
+    consensus: str = ""
+    methods: tuple[Method, ...] = ()
+    outcomes: Annotated[tuple[Outcome, ...], Meta(min_length=1)]
+    final: str = ""
+    quorum: str = ""
+    dissent: str = ""
+
+
+class Delivery(Rule, frozen=True, kw_only=True):
+    """A way in which a sanction is made known: places (any / all) and who must attend."""
+
+    places: tuple[str, ...] = ()
+    places_all: tuple[str, ...] = ()
+    attendees: tuple[str, ...] = ()
+    closed: bool = False
+
+
+class Sanction(Rule, frozen=True, kw_only=True):
+    """A sanction or measure."""
+
+    id: Id
+    title: Text
+    group: Id
+    level: int = 0
+    delivery: Delivery | None = None
+
+
+class SanctionGroup(Rule, frozen=True, kw_only=True):
+    """Sanctions that exclude one another or go together, and who imposes them."""
+
+    id: Id
+    title: Text
+    choose: Annotated[str, Meta(pattern="^(one|at-least-one|any)$")] = "any"
+    authority: Id
+    delegation: str = ""
+    delegation_floor: str = ""
+    requires: Condition | None = None
+    requires_text: str = ""
+    severity: Severity = Severity.WARN
+
+
+class Sanctions(Rule, frozen=True, kw_only=True):
+    """All sanctions, the groups they belong to, and whether an appeal lies (empty: not said)."""
+
+    groups: tuple[SanctionGroup, ...]
+    items: Annotated[tuple[Sanction, ...], Meta(min_length=1)]
+    appeal: str = ""
+
+
+class FollowUp(Rule, frozen=True, kw_only=True):
+    """What comes after a decision; `options` makes it a point where a human must decide.
+
+    `milestone` records it. Nothing here happens by itself.
+    """
+
+    id: Id
+    title: Text
+    milestone: Id
+    when: Condition | None = None
+    decision_point: bool = False
+    caution: str = ""
+    suppress_when_sensitive: bool = False
+
+
+class FormSpec(Rule, frozen=True, kw_only=True):
+    """A form of the annex: its fields in the order printed; `provided = false` if there is none."""
+
+    id: Id
+    title: Text
+    milestone: str = ""
+    fields: tuple[str, ...] = ()
+    signatories: tuple[str, ...] = ()
+    confidential: bool = False
+    provided: bool = True
+
+
+class Task(Rule, frozen=True, kw_only=True):
+    """A checklist item; `auto` lets the program answer it from the facts."""
+
+    id: Id
+    text: Text
+    role: Id
+    stage: str = ""
+    kind: Annotated[str, Meta(pattern="^(task|power|right|duty)$")] = "task"
+    auto: Condition | None = None
+
+
+class Checklist(Part, frozen=True, kw_only=True):
+    """The items of one role or body."""
+
+    role: Id
+    title: Text
+    cite: str = ""

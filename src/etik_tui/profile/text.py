@@ -1,0 +1,75 @@
+"""The regulation itself: legal basis, norms, notes on its wording, and its units."""
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from etik_tui.profile.part import Id, Part, Rule, Text
+
+
+class Regulation(Part, frozen=True, kw_only=True):
+    """One instrument: what it is, since when it holds, and whether its status was verified."""
+
+    id: Id
+    title: Text
+    number: str = ""
+    set_on: str = ""
+    promulgated_on: str = ""
+    published: str = ""
+    status: Text
+    verified: str = ""
+    role: Annotated[str, Meta(pattern="^(main|basis|reference)$")] = "main"
+    note: str = ""
+
+
+class Coverage(Rule, frozen=True, kw_only=True):
+    """Whom the code binds, and who is outside it."""
+
+    employment: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    outside: str = ""
+    acts: tuple[str, ...] = ()
+
+
+class NormGroup(Part, frozen=True, kw_only=True):
+    """A heading of the norm catalogue."""
+
+    id: Id
+    title: Text
+    cite: Text
+    parent: str = ""
+
+
+class Norm(Part, frozen=True, kw_only=True):
+    """A provision that can be breached, word for word; `elaborates` names the norm it spells out."""
+
+    id: Id
+    group: Id
+    cite: Text
+    text: Text
+    modal: str = ""
+    elaborates: str = ""
+    note: str = ""
+
+
+class Note(Part, frozen=True, kw_only=True):
+    """An oddity of the text that no computation depends on, and how it is treated."""
+
+    id: Id
+    cite: Text
+    quote: str = ""
+    problem: Text
+    treatment: Text
+    about: tuple[str, ...] = ()
+
+
+class Unit(Part, frozen=True, kw_only=True):
+    """A numbered unit of the regulation, its words, and what in the profile carries it.
+
+    `carried_by` are references such as "deadlines.pembentukan"; an `informative` unit needs none.
+    """
+
+    cite: Text
+    text: str = ""
+    carried_by: tuple[str, ...] = ()
+    informative: str = ""
