@@ -1,0 +1,76 @@
+# On a bare machine with Python 3.11, git and make: `make demo` opens the program, `make test` tests it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PLUGINS := $(patsubst %/pyproject.toml,%,$(wildcard plugins/etik-tui-*/pyproject.toml))
+
+# The first interpreter that is new enough; `make setup PYTHON=…` chooses another.
+ifndef PYTHON
+PYTHON := $(shell for p in python3.11 python3 python python3.12 python3.13; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
+endif
+# The installer of this machine, if it works here; otherwise set-up puts one into the environment.
+ifndef UV
+UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
+endif
+WORKERS ?= 2
+
+.PHONY: help setup demo test check lint bench fmt constraints clean
+
+help: ## what there is to make
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+setup: $(STAMP) ## the environment in .venv, with the program and the institutions' plugins, compiled
+	@$(BIN)/python -m compileall -q src $(PLUGINS)
+
+$(STAMP): constraints.txt pyproject.toml Makefile $(PLUGINS:%=%/pyproject.toml)
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 or newer found: make setup PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(BIN)/python -c '' 2>/dev/null || { \
+		if test "$(UV)" = "$(BIN)/uv"; then "$(PYTHON)" -m venv --clear $(VENV); \
+		else "$(UV)" venv --quiet --clear --python "$(PYTHON)" $(VENV); fi; }
+	@test "$(UV)" != "$(BIN)/uv" || test -x $(BIN)/uv || { \
+		sed -n '/^uv==/,/[^\\]$$/p' constraints.txt > $(VENV)/uv.txt; \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.txt; }
+	"$(UV)" pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r constraints.txt
+	"$(UV)" pip install --quiet --python $(BIN)/python --compile-bytecode --no-deps --no-build-isolation \
+		$(foreach package,. $(PLUGINS),--editable ./$(package))
+	@touch $(STAMP)
+
+demo: setup ## a temporary workspace with invented cases, opened in this terminal
+	@$(BIN)/etik demo
+
+test: setup ## all tests
+	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+lint: setup ## style, types, who imports whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+check: lint test ## what continuous integration runs: lint, then all tests
+
+bench: setup ## every measurement under bench/
+	@for script in bench/*.py; do \
+		test -e "$$script" || { echo "bench/ holds no measurement yet"; break; }; \
+		echo "== $$script"; $(BIN)/python "$$script"; done
+
+fmt: setup ## format the code and mend what can be mended
+	$(BIN)/ruff check --fix-only --exit-zero .
+	$(BIN)/ruff format .
+
+constraints: ## choose the newest allowed packages anew and write them, with hashes, to constraints.txt
+	"$(UV)" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --group dev \
+		pyproject.toml -o constraints.txt
+	@! grep -n 'http' constraints.txt
+
+clean: ## remove the environment and what tools left behind
+	rm -rf $(VENV) build dist plugins/*/build plugins/*/dist .mypy_cache .ruff_cache .pytest_cache
+	find src plugins tests bench -name __pycache__ -prune -exec rm -rf {} +
