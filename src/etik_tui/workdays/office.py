@@ -196,7 +196,8 @@ def _years(sheet: Sheet, tables: list[tuple[Place, dict[str, object]]]) -> tuple
             year = 0
         basis = sheet.words(table, "basis", place)
         entries = sheet.tables(table, "days", place)
-        days = _days(sheet, entries, default_layer=Layer.NATIONAL, basis=basis)
+        # A year without basis is one problem, not one for each of its days.
+        days = _days(sheet, entries, default_layer=Layer.NATIONAL, basis=basis or "-")
         _check_days_of_year(sheet, place, year, days)
         if year and year in found:
             sheet.blame(
