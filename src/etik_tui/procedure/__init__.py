@@ -1,0 +1,1 @@
+"""What the regulation makes of a case: stage, deadlines, findings, next acts. Pure functions."""

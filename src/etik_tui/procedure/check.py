@@ -1,0 +1,251 @@
+"""What stands for and against an act, before it is recorded."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from etik_tui.domain.case import Event
+from etik_tui.domain.fact import MajelisFormed, MilestoneRecorded
+from etik_tui.locale import _
+from etik_tui.procedure.condition import holds, missing
+from etik_tui.procedure.deadline import DeadlineState, Status, deadline_state, event_date
+from etik_tui.procedure.decision import check_sanctions, check_verdict
+from etik_tui.procedure.finding import Finding, Verdict, verdict_of
+from etik_tui.procedure.panel import check_majelis
+from etik_tui.procedure.reading import judged
+from etik_tui.procedure.situation import Situation
+from etik_tui.profile.act import DateSpec, Milestone, Requirement
+from etik_tui.profile.limit import Deadline, Pick
+
+Act = MilestoneRecorded | MajelisFormed
+GOOD = frozenset({Status.MET, Status.RUNNING, Status.NOT_YET, Status.NOT_APPLICABLE})
+
+
+def check_act(situation: Situation, act: Act) -> tuple[Finding, ...]:
+    """Return the findings on an act: order, dates, time limits, requirements, panel, verdict.
+
+    The act must name a milestone of the profile; anything else is the caller's input error.
+    """
+    milestone = situation.profile.milestone(act.milestone)
+    if milestone is None:
+        return ()
+    after = situation.after(act)
+    event = after.case.events[-1]
+    return (
+        *_order(situation, milestone, act.party),
+        *_dates(after, milestone, event),
+        *_limits(after, milestone, act.party),
+        *_planned(after, milestone, event),
+        *(requirement_finding(after, each, act.party) for each in milestone.requires),
+        *(check_majelis(after, act.majelis) if isinstance(act, MajelisFormed) else ()),
+        *check_verdict(after, event),
+        *check_sanctions(after, milestone, event),
+        *_cautions(situation, milestone),
+    )
+
+
+def check_closing(situation: Situation) -> tuple[Finding, ...]:
+    """Return what the regulation wants to see before a case is closed."""
+    return tuple(
+        requirement_finding(situation, each, party)
+        for each in situation.profile.closing
+        for party in _everyone(situation)
+    )
+
+
+def _everyone(situation: Situation) -> tuple[str, ...]:
+    from etik_tui.profile.act import Scope
+
+    return situation.parties(Scope.TERLAPOR)
+
+
+def check_report(situation: Situation) -> tuple[Finding, ...]:
+    """Return whether a report is complete, by the conditions of its channel."""
+    intake = situation.profile.intake
+    channels = intake.channels if intake else ()
+    channel = next((each for each in channels if each.id == situation.case.channel), None)
+    if channel is None:
+        text = _("Teks tidak mengatur syarat laporan")
+        return (Finding(id="intake", verdict=Verdict.NOT_REGULATED, text=text),)
+    return tuple(requirement_finding(situation, each, "") for each in channel.requires)
+
+
+def requirement_finding(situation: Situation, rule: Requirement, party: str) -> Finding:
+    """Return whether a requirement holds."""
+    held = holds(situation, rule.condition, party)
+    return Finding(
+        id=rule.id,
+        verdict=Verdict.PASS if held else verdict_of(rule.severity),
+        text=rule.text if held else _("Belum terpenuhi: {text}").format(text=rule.text),
+        cite=rule.cite,
+        quote=rule.quote,
+        subject=party,
+    )
+
+
+def _order(situation: Situation, milestone: Milestone, party: str) -> Iterator[Finding]:
+    if situation.case.recorded(milestone.id, party) and not milestone.repeat:
+        yield _of(
+            milestone,
+            "once",
+            _("“{title}” sudah tercatat").format(title=milestone.title),
+            _("tarik catatan lama lebih dahulu bila keliru"),
+        )
+    absent = missing(situation, milestone.needs, party)
+    if absent:
+        yield _of(
+            milestone,
+            "order",
+            _("Belum pada urutannya; lebih dahulu: {missing}").format(missing="; ".join(absent)),
+            _("catat tindakan itu dahulu"),
+        )
+    elif not holds(situation, milestone.when, party):
+        yield _of(
+            milestone,
+            "when",
+            _("Keadaan yang disyaratkan teks untuk tindakan ini tidak tercatat"),
+            "",
+            Verdict.WARN,
+        )
+
+
+def _of(
+    milestone: Milestone, name: str, text: str, remedy: str, verdict: Verdict = Verdict.FAIL
+) -> Finding:
+    return Finding(
+        id=f"milestones.{milestone.id}.{name}",
+        verdict=verdict,
+        text=text,
+        cite=milestone.cite,
+        quote=milestone.quote,
+        remedy=remedy,
+    )
+
+
+def _dates(after: Situation, milestone: Milestone, event: Event) -> Iterator[Finding]:
+    for spec in milestone.dates:
+        day = event.dates.get(spec.id)
+        if day is None:
+            continue
+        if day > after.today and not spec.planned:
+            text = _("{date} ({day}) belum terjadi").format(date=spec.title, day=day.isoformat())
+            yield _of(milestone, "future", text, _("periksa tahun dan bulannya"))
+        yield from _not_before(after, milestone, spec, day, event.party)
+
+
+def _not_before(
+    after: Situation, milestone: Milestone, spec: DateSpec, day: date, party: str
+) -> Iterator[Finding]:
+    for reference in spec.not_before:
+        other = event_date(after, reference, Pick.LAST, party)
+        if other and day < other:
+            name = _name(after, reference)
+            yield _of(
+                milestone,
+                "before",
+                _("{date} {day} mendahului {name} {other}").format(
+                    date=spec.title, day=day.isoformat(), name=name, other=other.isoformat()
+                ),
+                _("periksa kedua tanggal"),
+            )
+
+
+def _name(situation: Situation, reference: str) -> str:
+    milestone_id, _dot, date_id = reference.partition(".")
+    milestone = situation.profile.milestone(milestone_id)
+    if milestone is None:
+        return reference
+    spec = next((each for each in milestone.dates if each.id == date_id), None)
+    return f"{milestone.title} ({spec.title})" if spec else milestone.title
+
+
+def _limits(after: Situation, milestone: Milestone, party: str) -> Iterator[Finding]:
+    """Judge each time limit that this act meets, under all readings."""
+    for rule in after.profile.deadlines:
+        if rule.met_by.partition(".")[0] != milestone.id and not _touched(
+            after, rule, milestone.id
+        ):
+            continue
+        for concerned in after.parties(rule.per):
+            if party and concerned and concerned != party:
+                continue
+            state = deadline_state(after, rule, concerned)
+            if state.met is None or state.status in (Status.NOT_APPLICABLE, Status.NOT_YET):
+                continue
+            yield _judged_limit(after, rule, concerned, state)
+
+
+def _touched(after: Situation, rule: Deadline, milestone: str) -> bool:
+    """Tell whether some reading lets this act meet the limit."""
+    for reading_id in rule.readings:
+        reading = after.base.reading(reading_id)
+        for option in reading.options if reading else ():
+            target = option.set.get(f"deadlines.{rule.id}.met_by")
+            if isinstance(target, str) and target.partition(".")[0] == milestone:
+                return True
+    return False
+
+
+def _judged_limit(after: Situation, rule: Deadline, party: str, state: DeadlineState) -> Finding:
+    def meets(other: Situation) -> bool:
+        again = other.profile.deadline(rule.id)
+        return again is None or deadline_state(other, again, party).status in GOOD
+
+    return judged(
+        after,
+        rule.readings,
+        meets,
+        Finding(
+            id=f"deadlines.{rule.id}",
+            verdict=verdict_of(rule.severity),
+            text=_("{title}: {when}").format(title=rule.title, when=_window_words(state)),
+            cite=rule.cite,
+            quote=rule.quote,
+            subject=party,
+        ),
+    )
+
+
+def _window_words(state: DeadlineState) -> str:
+    met = state.met.isoformat() if state.met else "-"
+    if state.earliest and state.due and state.earliest == state.due:
+        return _("tepat {due}; tercatat {met}").format(due=state.due.isoformat(), met=met)
+    if state.due:
+        return _("paling lambat {due}; tercatat {met}").format(due=state.due.isoformat(), met=met)
+    if state.earliest:
+        return _("paling cepat {day}; tercatat {met}").format(
+            day=state.earliest.isoformat(), met=met
+        )
+    return _("tercatat {met}").format(met=met)
+
+
+def _planned(after: Situation, milestone: Milestone, event: Event) -> Iterator[Finding]:
+    """Warn when a planned hearing makes a later limit impossible."""
+    summons = after.profile.summons
+    for round_ in summons.rounds if summons else ():
+        planned = event.dates.get(round_.hearing.partition(".")[2])
+        if round_.milestone != milestone.id or planned is None:
+            continue
+        for rule in after.profile.deadlines:
+            if rule.id not in round_.limits:
+                continue
+            state = deadline_state(after, rule, event.party)
+            if state.is_open and state.due and planned > state.due:
+                yield Finding(
+                    id=f"deadlines.{rule.id}",
+                    verdict=Verdict.WARN,
+                    text=_("Rencana {planned} melewati tenggat {title} ({due})").format(
+                        planned=planned.isoformat(), title=rule.title, due=state.due.isoformat()
+                    ),
+                    cite=rule.cite,
+                    quote=rule.quote,
+                    subject=event.party,
+                    remedy=_("ajukan rencana tanggalnya bila masih mungkin"),
+                )
+
+
+def _cautions(situation: Situation, milestone: Milestone) -> Iterator[Finding]:
+    if milestone.caution:
+        yield _of(milestone, "caution", milestone.caution, "", Verdict.NOTE)
+    if situation.case.sensitive and milestone.suppress_when_sensitive:
+        text = _("Perkara sensitif: tindakan ini tidak disarankan oleh program")
+        yield _of(milestone, "sensitive", text, "", Verdict.WARN)

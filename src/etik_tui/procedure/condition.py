@@ -1,0 +1,167 @@
+"""Whether a condition holds in a situation, and how it reads in words."""
+
+from collections.abc import Iterator
+
+from etik_tui.domain.case import Event
+from etik_tui.domain.fact import Value
+from etik_tui.locale import _
+from etik_tui.procedure.situation import Situation
+from etik_tui.procedure.tally import tally
+from etik_tui.profile.condition import Condition
+from etik_tui.profile.profile import Profile
+
+
+def latest(situation: Situation, milestone: str, party: str) -> Event | None:
+    """Return the last event of a milestone, of one terlapor or of the case as a whole."""
+    events = situation.case.recorded(milestone, party)
+    return events[-1] if events else None
+
+
+def field_value(situation: Situation, reference: str, party: str) -> Value:
+    """Return the value of "milestone.field" in the latest event; empty if there is none."""
+    milestone, _dot, field = reference.partition(".")
+    event = latest(situation, milestone, party)
+    return event.fields.get(field, "") if event else ""
+
+
+def holds(situation: Situation, condition: Condition | None, party: str = "") -> bool:
+    """Tell whether a condition holds; no condition always does."""
+    if condition is None:
+        return True
+    return all(_tests(situation, condition, party))
+
+
+def _tests(situation: Situation, condition: Condition, party: str) -> Iterator[bool]:
+    case = situation.case
+    if condition.recorded is not None:
+        yield bool(case.recorded(condition.recorded, party))
+    if condition.field is not None:
+        yield _field_holds(field_value(situation, condition.field, party), condition)
+    if condition.channel:
+        yield case.channel in condition.channel
+    if condition.party is not None:
+        yield bool(case.with_role(condition.party))
+    if condition.evidence is not None:
+        yield bool(case.evidence) is condition.evidence
+    if condition.allegation is not None:
+        yield any(each.norms for each in case.allegations) is condition.allegation
+    if condition.question is not None:
+        yield bool(case.questions) is condition.question
+    if condition.sensitive is not None:
+        yield case.sensitive is condition.sensitive
+    if condition.tally is not None:
+        yield tally(case, party).result == condition.tally
+    if condition.overdue is not None:
+        yield _overdue(situation, condition.overdue, party)
+    if condition.all_:
+        yield all(holds(situation, each, party) for each in condition.all_)
+    if condition.any_:
+        yield any(holds(situation, each, party) for each in condition.any_)
+    if condition.not_ is not None:
+        yield not holds(situation, condition.not_, party)
+
+
+def _field_holds(value: Value, condition: Condition) -> bool:
+    values = (value,) if isinstance(value, str) else value
+    if condition.is_ is not None:
+        return condition.is_ in values
+    if condition.in_:
+        return any(each in condition.in_ for each in values)
+    return any(values)
+
+
+def _overdue(situation: Situation, deadline: str, party: str) -> bool:
+    from etik_tui.procedure.deadline import Status, deadline_state
+
+    rule = situation.profile.deadline(deadline)
+    return rule is not None and deadline_state(situation, rule, party).status is Status.OVERDUE
+
+
+def mentioned(condition: Condition | None) -> frozenset[str]:
+    """Return the ids of the milestones that a condition speaks of."""
+    if condition is None:
+        return frozenset()
+    found = set()
+    if condition.recorded:
+        found.add(condition.recorded)
+    if condition.field:
+        found.add(condition.field.partition(".")[0])
+    for part in (*condition.all_, *condition.any_, condition.not_):
+        found |= mentioned(part)
+    return frozenset(found)
+
+
+def missing(situation: Situation, condition: Condition | None, party: str) -> tuple[str, ...]:
+    """Return in words the parts of a condition that do not hold."""
+    if condition is None or holds(situation, condition, party):
+        return ()
+    if condition.all_ and not _own_keys(condition):
+        return tuple(text for part in condition.all_ for text in missing(situation, part, party))
+    return (described(situation.profile, condition),)
+
+
+def _own_keys(condition: Condition) -> bool:
+    return bool(
+        condition.recorded
+        or condition.field
+        or condition.any_
+        or condition.not_
+        or condition.channel
+        or condition.tally
+        or condition.party
+        or condition.overdue
+    )
+
+
+def described(profile: Profile, condition: Condition | None) -> str:
+    """Say a condition in words."""
+    if condition is None:
+        return _("selalu")
+    return _(" dan ").join(_words(profile, condition))
+
+
+def _words(profile: Profile, condition: Condition) -> Iterator[str]:
+    if condition.recorded is not None:
+        yield _("“{title}” tercatat").format(title=_title(profile, condition.recorded))
+    if condition.field is not None:
+        yield _field_words(profile, condition)
+    if condition.channel:
+        yield _("jalur masuk {channels}").format(channels=", ".join(condition.channel))
+    if condition.party is not None:
+        yield _("ada {role}").format(role=condition.party.value)
+    if condition.evidence is not None:
+        yield _("ada alat bukti") if condition.evidence else _("tidak ada alat bukti")
+    if condition.allegation is not None:
+        yield _("norma yang diduga dilanggar sudah disebut")
+    if condition.question is not None:
+        yield _("tanya jawab tercatat")
+    if condition.sensitive is not None:
+        yield _("perkara sensitif") if condition.sensitive else _("perkara tidak sensitif")
+    if condition.tally is not None:
+        yield _("hasil suara {result}").format(result=condition.tally)
+    if condition.overdue is not None:
+        yield _("tenggat {deadline} terlewati").format(deadline=condition.overdue)
+    if condition.all_:
+        yield _(" dan ").join(described(profile, part) for part in condition.all_)
+    if condition.any_:
+        yield _(" atau ").join(described(profile, part) for part in condition.any_)
+    if condition.not_ is not None:
+        yield _("bukan: {words}").format(words=described(profile, condition.not_))
+
+
+def _field_words(profile: Profile, condition: Condition) -> str:
+    milestone, _dot, field = (condition.field or "").partition(".")
+    rule = profile.milestone(milestone)
+    spec = next((each for each in rule.fields if each.id == field), None) if rule else None
+    title = spec.title if spec else field
+    names = {choice.id: choice.title for choice in spec.choices} if spec else {}
+    wanted = (condition.is_,) if condition.is_ is not None else condition.in_
+    if not wanted:
+        return _("{title} terisi").format(title=title)
+    values = _(" atau ").join(names.get(each or "", each or "") for each in wanted)
+    return _("{title}: {values}").format(title=title, values=values)
+
+
+def _title(profile: Profile, milestone: str) -> str:
+    rule = profile.milestone(milestone)
+    return rule.title if rule else milestone

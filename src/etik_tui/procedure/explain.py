@@ -1,0 +1,196 @@
+"""Why a date is what it is: rule, reading, day-by-day count, and room to move."""
+
+from datetime import date
+
+from msgspec import Struct
+
+from etik_tui.locale import _
+from etik_tui.procedure.deadline import (
+    DeadlineState,
+    anchor_date,
+    deadline_state,
+    deadlines,
+    is_day_off,
+    last_workday,
+    window,
+)
+from etik_tui.procedure.situation import Situation
+from etik_tui.profile.limit import DayUnit, Deadline, Direction, Lapse, Option, Reading
+from etik_tui.workdays.count import Counting, Unit, count_days, distance
+
+
+class Alternative(Struct, frozen=True, kw_only=True):
+    """What one answer to a reading gives."""
+
+    option: Option
+    chosen: bool
+    safe: bool
+    state: DeadlineState
+
+
+class ReadingShown(Struct, frozen=True, kw_only=True):
+    """One reading that bears on a date, with the result of every answer."""
+
+    reading: Reading
+    alternatives: tuple[Alternative, ...]
+
+
+class Slack(Struct, frozen=True, kw_only=True):
+    """The room between this date and another running one, in working days (negative: none)."""
+
+    other: DeadlineState
+    days: int
+
+
+class Explanation(Struct, frozen=True, kw_only=True):
+    """Everything behind one date."""
+
+    rule: Deadline
+    state: DeadlineState
+    counting: Counting | None
+    counted_from: str
+    convention: str
+    readings: tuple[ReadingShown, ...]
+    slack: tuple[Slack, ...]
+    advice: str
+    lapse: Lapse | None
+
+
+def explain(situation: Situation, rule: Deadline, party: str) -> Explanation:
+    """Explain one time limit of a case; the counting is empty while its anchor is unknown."""
+    state = deadline_state(situation, rule, party)
+    return Explanation(
+        rule=rule,
+        state=state,
+        counting=_counting(situation, rule, party, state.unit),
+        counted_from=_counted_from(situation, rule),
+        convention=_convention(situation, rule),
+        readings=_readings(situation, rule, party),
+        slack=slack(situation, state),
+        advice=_advice(situation, state),
+        lapse=rule.lapse,
+    )
+
+
+def _counting(situation: Situation, rule: Deadline, party: str, unit: Unit) -> Counting | None:
+    anchor = anchor_date(situation, rule, party)
+    if anchor is None or rule.n is None:
+        return None
+    days = rule.n if rule.direction is Direction.AFTER else -rule.n
+    return count_days(
+        situation.calendar, anchor, days, unit, count_anchor=situation.profile.time.count_anchor
+    )
+
+
+def _counted_from(situation: Situation, rule: Deadline) -> str:
+    head, _dot, tail = rule.anchor.partition(".")
+    if head == "deadlines":
+        other = situation.profile.deadline(tail)
+        return _("tenggat {title}").format(title=other.title if other else tail)
+    milestone = situation.profile.milestone(head)
+    spec = next((each for each in milestone.dates if each.id == tail), None) if milestone else None
+    if milestone is None:
+        return rule.anchor
+    return f"{milestone.title}: {spec.title}" if spec else milestone.title
+
+
+def _convention(situation: Situation, rule: Deadline) -> str:
+    if situation.profile.time.count_anchor:
+        return _("hari {anchor} dihitung sebagai hari ke-1").format(
+            anchor=_counted_from(situation, rule)
+        )
+    if rule.direction is Direction.BEFORE:
+        return _("hari sebelum {anchor} adalah hari ke-1, dihitung mundur").format(
+            anchor=_counted_from(situation, rule)
+        )
+    return _("hari sesudah {anchor} adalah hari ke-1").format(anchor=_counted_from(situation, rule))
+
+
+def relevant_readings(situation: Situation, rule: Deadline) -> tuple[Reading, ...]:
+    """Return the readings that bear on a limit: its own, and those on what days mean."""
+    return tuple(
+        reading
+        for reading in situation.base.readings
+        if reading.id in rule.readings or _on_time(reading, rule)
+    )
+
+
+def _on_time(reading: Reading, rule: Deadline) -> bool:
+    paths = {path for option in reading.options for path in option.set}
+    if "time.day" in paths and rule.unit is DayUnit.DAY:
+        return True
+    general = {"time.count_anchor", "time.roll", "time.week", "time.collective_leave_counts"}
+    return rule.n is not None and bool(paths & general)
+
+
+def _readings(situation: Situation, rule: Deadline, party: str) -> tuple[ReadingShown, ...]:
+    return tuple(
+        ReadingShown(
+            reading=reading,
+            alternatives=tuple(
+                _alternative(situation, reading, option, rule.id, party)
+                for option in reading.options
+            ),
+        )
+        for reading in relevant_readings(situation, rule)
+    )
+
+
+def _alternative(
+    situation: Situation, reading: Reading, option: Option, rule_id: str, party: str
+) -> Alternative:
+    other = situation.under(reading.id, option.id)
+    rule = other.profile.deadline(rule_id) or situation.profile.deadline(rule_id)
+    if rule is None:
+        raise LookupError(rule_id)
+    return Alternative(
+        option=option,
+        chosen=situation.chosen.get(reading.id, reading.default) == option.id,
+        safe=reading.safe == option.id,
+        state=deadline_state(other, rule, party),
+    )
+
+
+def slack(situation: Situation, state: DeadlineState) -> tuple[Slack, ...]:
+    """Return the working days between a date and every other open one of the same case."""
+    if state.due is None:
+        return ()
+    return tuple(
+        Slack(
+            other=other,
+            days=distance(situation.calendar, state.due, other.due, Unit.WORKING),
+        )
+        for other in deadlines(situation)
+        if other.due and other.is_open and (other.id, other.party) != (state.id, state.party)
+    )
+
+
+def _advice(situation: Situation, state: DeadlineState) -> str:
+    if state.due is None or not is_day_off(situation, state.due):
+        return ""
+    skip = situation.calendar.why_off(state.due)
+    return _(
+        "Hari terakhir jatuh pada hari libur ({why}); teks tidak mengatur pergeseran. "
+        "Kerjakan paling lambat {day}."
+    ).format(
+        why=skip.reason if skip else "",
+        day=last_workday(situation, state.due).isoformat(),
+    )
+
+
+def proposed_dates(situation: Situation, rule: Deadline, anchor: date) -> tuple[date, ...]:
+    """Return the days for an act that satisfy every reading of its limit; none if none do."""
+    windows = []
+    for reading_id in rule.readings:
+        reading = situation.base.reading(reading_id)
+        for option in reading.options if reading else ():
+            other = situation.under(reading_id, option.id)
+            again = other.profile.deadline(rule.id)
+            if again is not None:
+                windows.append(window(other, again, anchor))
+    windows = windows or [window(situation, rule, anchor)]
+    earliest = max((start for start, _end in windows if start), default=None)
+    latest = min((end for _start, end in windows if end), default=None)
+    if earliest and latest and earliest > latest:
+        return ()
+    return tuple(day for day in dict.fromkeys((earliest, latest)) if day)

@@ -1,0 +1,227 @@
+"""Whether a panel may sit: its seats, its size, and each member's eligibility."""
+
+from collections.abc import Callable, Iterator
+
+from etik_tui.domain.majelis import Majelis, Seat
+from etik_tui.domain.person import Party, Role
+from etik_tui.locale import _
+from etik_tui.procedure.finding import Finding, Verdict, verdict_of
+from etik_tui.procedure.rank import Compared, Outcome, compare
+from etik_tui.procedure.reading import judged
+from etik_tui.procedure.situation import Situation
+from etik_tui.profile.panel import Eligibility, EligibilityKind, MajelisRules, SeatRule, SizeRule
+
+YES, NO = "ya", "tidak"
+
+
+def check_majelis(situation: Situation, majelis: Majelis) -> tuple[Finding, ...]:
+    """Return what the regulation says of a panel: seats, size, and every member."""
+    rules = situation.profile.majelis
+    if rules is None:
+        text = _("Teks tidak mengatur Majelis")
+        return (Finding(id="majelis", verdict=Verdict.NOT_REGULATED, text=text),)
+    return (
+        *_seats(rules, majelis),
+        *(_size(situation, rule, majelis) for rule in rules.size),
+        *_doubles(rules, majelis),
+        *_members(situation, rules, majelis),
+    )
+
+
+def _seats(rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
+    known = {rule.id for rule in rules.seats}
+    for seat in majelis.seats:
+        if seat.seat not in known:
+            text = _("Jabatan “{seat}” tidak dikenal dalam Majelis").format(seat=seat.seat)
+            yield Finding(id="majelis.seats", verdict=Verdict.FAIL, text=text, cite=rules.cite)
+    for rule in rules.seats:
+        yield from _seat(rules, rule, majelis)
+
+
+def _seat(rules: MajelisRules, rule: SeatRule, majelis: Majelis) -> Iterator[Finding]:
+    number = _counted(rules, majelis, rule.id)
+    if rule.counts_as or (number == 0 and rule.min == 0):
+        if rule.note and majelis.holding(rule.id):
+            yield Finding(
+                id=f"majelis.seats.{rule.id}", verdict=Verdict.NOTE, text=rule.note, cite=rule.cite
+            )
+        return
+    few, many = number < rule.min, rule.max is not None and number > rule.max
+    yield Finding(
+        id=f"majelis.seats.{rule.id}",
+        verdict=Verdict.FAIL if few or many else Verdict.PASS,
+        text=_("{seat}: {number} orang, {bounds}").format(
+            seat=rule.title, number=number, bounds=_bounds(rule)
+        ),
+        cite=rule.cite,
+        quote=rule.quote,
+        remedy=_("tambah anggota") if few else _("kurangi anggota") if many else "",
+    )
+
+
+def _bounds(rule: SeatRule) -> str:
+    if rule.max == rule.min:
+        return _("harus {n}").format(n=rule.min)
+    return _("paling sedikit {n}").format(n=rule.min)
+
+
+def _counted(rules: MajelisRules, majelis: Majelis, counting: str) -> int:
+    if counting == "total":
+        return len(majelis.seats)
+    kinds = {counting, *(rule.id for rule in rules.seats if rule.counts_as == counting)}
+    return sum(1 for seat in majelis.seats if seat.seat in kinds)
+
+
+def _size(situation: Situation, rule: SizeRule, majelis: Majelis) -> Finding:
+    return judged(
+        situation,
+        rule.readings,
+        lambda other: _size_holds(other, rule.id, majelis),
+        Finding(
+            id=f"majelis.size.{rule.id}",
+            verdict=verdict_of(rule.severity),
+            text=_("{rule} (susunan ini {number} orang)").format(
+                rule=rule.text, number=len(majelis.seats)
+            ),
+            cite=rule.cite,
+            quote=rule.quote,
+        ),
+    )
+
+
+def _size_holds(situation: Situation, rule_id: str, majelis: Majelis) -> bool:
+    rules = situation.profile.majelis
+    rule = next((each for each in rules.size if each.id == rule_id), None) if rules else None
+    if rules is None or rule is None:
+        return True
+    number = _counted(rules, majelis, rule.counting)
+    return (
+        (rule.min is None or number >= rule.min)
+        and (rule.max is None or number <= rule.max)
+        and (rule.exactly is None or number == rule.exactly)
+        and (not rule.odd or number % 2 == 1 or number <= (rule.odd_above or 0))
+    )
+
+
+def _doubles(rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
+    keys = [_key(seat.person.nip, seat.person.name) for seat in majelis.seats]
+    for seat, key in zip(majelis.seats, keys, strict=True):
+        if keys.count(key) > 1:
+            yield Finding(
+                id="majelis.doubles",
+                verdict=Verdict.WARN,
+                text=_("Orang yang sama tercantum lebih dari sekali"),
+                cite=rules.cite,
+                subject=seat.id,
+            )
+
+
+def _key(nip: str, name: str) -> str:
+    return "".join(nip.split()) or " ".join(name.lower().split())
+
+
+def _members(situation: Situation, rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
+    tests: dict[EligibilityKind, Callable[[Situation, Eligibility, Seat], Iterator[Finding]]] = {
+        EligibilityKind.RANK: _rank,
+        EligibilityKind.NOT_PARTY: _not_party,
+        EligibilityKind.ATTESTED: _attested,
+    }
+    for rule in rules.eligibility:
+        findings = [
+            each for seat in majelis.seats for each in tests[rule.kind](situation, rule, seat)
+        ]
+        yield from findings
+        nobody = not any(each.verdict is Verdict.PASS for each in findings)
+        if rule.kind is EligibilityKind.RANK and findings and nobody and rules.nobody_qualifies:
+            yield Finding(
+                id=f"majelis.eligibility.{rule.id}.nobody",
+                verdict=Verdict.NOTE,
+                text=rules.nobody_qualifies,
+                cite=rule.cite,
+            )
+
+
+def _rank(situation: Situation, rule: Eligibility, seat: Seat) -> Iterator[Finding]:
+    for terlapor in situation.case.with_role(Role.TERLAPOR):
+        yield _against(situation, rule, seat, terlapor)
+
+
+def _against(situation: Situation, rule: Eligibility, seat: Seat, terlapor: Party) -> Finding:
+    profile = situation.profile
+    compared = [
+        compare(profile, axis, seat.person, terlapor.person, rule.comparison)
+        for axis in profile.axes
+        if axis.id in rule.axes
+    ]
+    outcome = _combined(compared, any_axis=rule.axes_mode == "any")
+    verdict = {
+        Outcome.PASS: Verdict.PASS,
+        Outcome.FAIL: verdict_of(rule.severity),
+        Outcome.INCOMPARABLE: Verdict.INCOMPARABLE,
+    }[outcome]
+    why = "; ".join(each.why for each in compared)
+    if outcome is Outcome.INCOMPARABLE:
+        verdict, why = _judged_by_hand(rule, seat, why)
+    return Finding(
+        id=f"majelis.eligibility.{rule.id}",
+        verdict=verdict,
+        text=f"{rule.text}: {why}",
+        cite=rule.cite,
+        quote=rule.quote,
+        subject=seat.id,
+    )
+
+
+def _judged_by_hand(rule: Eligibility, seat: Seat, why: str) -> tuple[Verdict, str]:
+    judgement = seat.attested.get(rule.id, "")
+    if judgement == YES:
+        return Verdict.PASS, _("{why}; dinilai memenuhi oleh pejabat").format(why=why)
+    if judgement == NO:
+        return verdict_of(rule.severity), _("{why}; dinilai tidak memenuhi").format(why=why)
+    return Verdict.INCOMPARABLE, _("{why}; tidak dapat dibandingkan, perlu penilaian").format(
+        why=why
+    )
+
+
+def _combined(compared: list[Compared], *, any_axis: bool) -> Outcome:
+    outcomes = {each.outcome for each in compared}
+    decisive = Outcome.PASS if any_axis else Outcome.FAIL
+    if decisive in outcomes:
+        return decisive
+    if Outcome.INCOMPARABLE in outcomes or not outcomes:
+        return Outcome.INCOMPARABLE
+    return Outcome.FAIL if any_axis else Outcome.PASS
+
+
+def _not_party(situation: Situation, rule: Eligibility, seat: Seat) -> Iterator[Finding]:
+    own = _key(seat.person.nip, seat.person.name)
+    clash = [
+        party
+        for party in situation.case.with_role(*rule.roles)
+        if own in (_key(party.person.nip, party.person.name), _key("", party.person.name))
+    ]
+    yield Finding(
+        id=f"majelis.eligibility.{rule.id}",
+        verdict=verdict_of(rule.severity) if clash else Verdict.PASS,
+        text=_("{rule}: anggota ini adalah {role}").format(rule=rule.text, role=clash[0].role.value)
+        if clash
+        else rule.text,
+        cite=rule.cite,
+        quote=rule.quote,
+        subject=seat.id,
+    )
+
+
+def _attested(situation: Situation, rule: Eligibility, seat: Seat) -> Iterator[Finding]:
+    del situation
+    answer = seat.attested.get(rule.id, "")
+    verdict = Verdict.PASS if answer == YES else verdict_of(rule.severity)
+    state = {YES: _("dinyatakan"), NO: _("dinyatakan tidak")}.get(answer, _("belum dinyatakan"))
+    yield Finding(
+        id=f"majelis.eligibility.{rule.id}",
+        verdict=verdict,
+        text=f"{rule.text}: {state}",
+        cite=rule.cite,
+        quote=rule.quote,
+        subject=seat.id,
+    )

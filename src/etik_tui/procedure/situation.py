@@ -1,0 +1,95 @@
+"""A case under its regulation on one day: what every function of the procedure is given."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from etik_tui.domain.case import Case, extend
+from etik_tui.domain.fact import AnyFact
+from etik_tui.domain.person import Role
+from etik_tui.profile.act import Milestone, Scope
+from etik_tui.profile.profile import Profile
+from etik_tui.profile.reading import with_readings
+from etik_tui.workdays.calendar import WorkCalendar
+from etik_tui.workdays.dayoff import CalendarOptions
+
+Calendars = Callable[[CalendarOptions], WorkCalendar]
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """A case, its regulation with the chosen readings applied, the calendar, and today.
+
+    `base` is the regulation before any reading; `office` the office's own readings, which a
+    reading chosen in the case overrides.
+    """
+
+    base: Profile
+    profile: Profile
+    case: Case
+    calendars: Calendars
+    default_options: CalendarOptions
+    today: date
+    office: Mapping[str, str] = {}
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Return the calendar that the regulation, or failing that the office, asks for."""
+        time, office = self.profile.time, self.default_options
+        leave = time.collective_leave_counts
+        return self.calendars(
+            CalendarOptions(
+                week=time.week or office.week,
+                collective_leave_counts=office.collective_leave_counts if leave is None else leave,
+            )
+        )
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Return the readings in force: the office's, then the case's own."""
+        return {**self.office, **self.case.readings}
+
+    def under(self, reading: str, option: str) -> "Situation":
+        """Return the same situation under another answer to one reading."""
+        profile = with_readings(self.base, {**self.chosen, reading: option})
+        return replace(self, profile=profile)
+
+    def after(self, *facts: AnyFact) -> "Situation":
+        """Return the situation as it would be with further facts."""
+        return replace(self, case=extend(self.case, facts)).settled()
+
+    def settled(self) -> "Situation":
+        """Return the situation with the profile patched by the readings in force."""
+        return replace(self, profile=with_readings(self.base, self.chosen))
+
+    def parties(self, scope: Scope) -> tuple[str, ...]:
+        """Return whom a rule of this scope concerns: each terlapor, or the case as a whole ("")."""
+        if scope is Scope.CASE:
+            return ("",)
+        return tuple(party.id for party in self.case.with_role(Role.TERLAPOR)) or ("",)
+
+    def parties_of(self, milestone: Milestone) -> tuple[str, ...]:
+        """Return whom an act concerns."""
+        return self.parties(milestone.per)
+
+
+def situation(
+    base: Profile,
+    case: Case,
+    calendars: Calendars,
+    today: date,
+    *,
+    default_options: CalendarOptions | None = None,
+    office: Mapping[str, str] | None = None,
+) -> Situation:
+    """Return the situation of a case, with the readings of office and case applied."""
+    return Situation(
+        base=base,
+        profile=base,
+        case=case,
+        calendars=calendars,
+        default_options=default_options or CalendarOptions(),
+        today=today,
+        office=office or {},
+    ).settled()
