@@ -65,7 +65,7 @@ fmt: setup ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix-only --exit-zero .
 	$(BIN)/ruff format .
 
-constraints: ## choose the newest allowed packages anew and write them, with hashes, to constraints.txt
+constraints: setup ## choose the newest allowed packages anew and write them, with hashes, to constraints.txt
 	"$(UV)" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --group dev \
 		pyproject.toml -o constraints.txt
@@ -73,4 +73,4 @@ constraints: ## choose the newest allowed packages anew and write them, with has
 
 clean: ## remove the environment and what tools left behind
 	rm -rf $(VENV) build dist plugins/*/build plugins/*/dist .mypy_cache .ruff_cache .pytest_cache
-	find src plugins tests bench -name __pycache__ -prune -exec rm -rf {} +
+	find $(wildcard src plugins tests bench) -name __pycache__ -prune -exec rm -rf {} +

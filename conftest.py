@@ -1,7 +1,7 @@
 """Isolation of every test, of the core and of the plugins, from the machine that it runs on."""
 
 import os
-from collections.abc import Iterator
+import time
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ FOREIGN = ("COLUMNS", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LINES", "NO_COLOR", 
 @pytest.fixture(autouse=True)
 def isolated_home(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+) -> Path:
     """Give the test an empty home folder and an environment without settings of its own.
 
     `ETIK_PLUGINS` alone is kept: it says which installed plugins a whole run may load.
@@ -42,4 +42,5 @@ def isolated_home(
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("TZ", "Asia/Jakarta")
+    time.tzset()
     return home
