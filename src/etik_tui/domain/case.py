@@ -1,7 +1,7 @@
 """The case: the fold of its facts."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import singledispatch
 
 from msgspec import Struct
@@ -94,10 +94,19 @@ def fold(case_id: str, entries: Iterable[Entry]) -> Case:
     return replace(case, version=version, entries=chronology, withdrawn=withdrawn)
 
 
+def begin(case_id: str, opening: Iterable[AnyFact], recorded_at: datetime, actor: str) -> Case:
+    """Return the case that these first facts make, without recording them."""
+    entries = (
+        Entry(case=case_id, version=version, recorded_at=recorded_at, actor=actor, fact=fact)
+        for version, fact in enumerate(opening, start=1)
+    )
+    return fold(case_id, entries)
+
+
 def extend(case: Case, proposed: Iterable[AnyFact]) -> Case:
     """Return the case as it would be with further facts, without recording them."""
     last = case.entries[-1]
-    fresh = tuple(
+    fresh = (
         Entry(
             case=case.id,
             version=case.version + step,

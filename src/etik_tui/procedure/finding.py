@@ -1,6 +1,6 @@
 """Findings: what a check says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -44,7 +44,7 @@ def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(each for each in findings if each.verdict is Verdict.FAIL)
 
 
-_ORDER = {
+_ORDER: Mapping[Verdict, int] = {
     Verdict.FAIL: 0,
     Verdict.INCOMPARABLE: 1,
     Verdict.WARN: 2,

@@ -1,0 +1,101 @@
+"""The index row of a case: what boards, lists and the agenda show of it."""
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from etik_tui.casework.workspace import Workspace
+from etik_tui.domain.case import Case
+from etik_tui.domain.person import Role
+from etik_tui.journal.row import CaseRow, DueRow
+from etik_tui.procedure.deadline import DeadlineState, deadlines
+from etik_tui.procedure.situation import Situation
+from etik_tui.procedure.stage import stage_of
+from etik_tui.procedure.step import next_step
+
+SEARCHED = 20_000
+
+
+def case_row(workspace: Workspace, case: Case) -> CaseRow:
+    """Return the index row of a case: what boards, lists and the agenda show of it."""
+    profile = workspace.profile_of(case)
+    names = tuple(party.person.name for party in case.with_role(Role.TERLAPOR))
+    initials = ", ".join(p.person.initials() for p in case.with_role(Role.TERLAPOR))
+    row = CaseRow(
+        case_id=case.id,
+        number=case.number,
+        institution=case.profile,
+        stage="",
+        stage_order=0,
+        title=case.title,
+        terlapor=names,
+        initials=initials,
+        channel=case.channel,
+        sensitive=case.sensitive,
+        closed=bool(case.closed),
+        registered=case.registered,
+        updated=workspace.clock.now(),
+        version=case.version,
+        search_text="" if case.sensitive else _search_text(case),
+    )
+    return row if profile is None else _computed(row, workspace.situation(case))
+
+
+def _computed(row: CaseRow, situation: Situation) -> CaseRow:
+    stage = stage_of(situation)
+    final = bool(stage and stage.final)
+    step = None if final else next_step(situation)
+    dues = () if final or row.closed else _dues(row, situation)
+    first = min(dues, key=lambda due: due.due, default=None)
+    order = situation.profile.stages.index(stage) if stage else 0
+    return replace(
+        row,
+        stage=stage.id if stage else "",
+        stage_order=order,
+        closed=row.closed or final,
+        due=first.due if first else None,
+        due_title=first.title if first else "",
+        due_deadline=first.deadline if first else "",
+        next_act=step.milestone.title if step else "",
+        next_actor=step.milestone.actor if step else "",
+        since=step.since if step else None,
+        outcome=_outcome(situation),
+        dues=dues,
+    )
+
+
+def _dues(row: CaseRow, situation: Situation) -> tuple[DueRow, ...]:
+    return tuple(
+        _due(row, state, state.due) for state in deadlines(situation) if state.is_open and state.due
+    )
+
+
+def _due(row: CaseRow, state: DeadlineState, due: date) -> DueRow:
+    return DueRow(
+        case_id=row.case_id,
+        number=row.number,
+        institution=row.institution,
+        deadline=state.id,
+        title=state.title,
+        party=state.party,
+        due=due,
+        actor=state.actor,
+        cite=state.cite,
+        unit=state.unit.value,
+        provisional=bool(state.provisional),
+    )
+
+
+def _outcome(situation: Situation) -> str:
+    rules = situation.profile.decision
+    events = situation.case.recorded(rules.milestone) if rules else ()
+    found = dict.fromkeys(
+        str(event.fields.get(rules.outcome_field, "")) for event in events if rules
+    )
+    return ", ".join(value for value in found if value)
+
+
+def _search_text(case: Case) -> str:
+    words = [case.title, *(party.person.name for party in case.parties)]
+    words += [each.text for each in case.allegations]
+    return "\n".join(words)[:SEARCHED]

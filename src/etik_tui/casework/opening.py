@@ -1,0 +1,91 @@
+"""Opening a workspace, and making a new one."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from etik_tui.casework.library import Library
+from etik_tui.casework.office import Office, save_office
+from etik_tui.casework.workspace import OFFICE_FILE, Workspace
+from etik_tui.clock import Clock
+from etik_tui.errors import InputError, StorageError
+from etik_tui.journal.open import open_journal
+from etik_tui.locale import _
+from etik_tui.plugins.loading import Plugin
+
+JOURNAL_FILE = "journal.db"
+PROFILES_FOLDER = "profiles"
+
+
+def find_plugins() -> tuple[Plugin, ...]:
+    """Load the installed plugins that `ETIK_PLUGINS` allows (all of them where it is unset)."""
+    from etik_tui.plugins.loading import installed
+
+    allowed = os.environ.get("ETIK_PLUGINS")
+    names = None if allowed is None else [name for name in allowed.split(",") if name]
+    return installed(names)
+
+
+def open_workspace(
+    folder: Path,
+    clock: Clock,
+    actor: str,
+    *,
+    database: str = "",
+    plugins: Callable[[], tuple[Plugin, ...]] = find_plugins,
+) -> Workspace:
+    """Open an office's workspace.
+
+    Raises InputError where there is none, StorageError where the journal cannot be used.
+    """
+    if not (folder / OFFICE_FILE).exists():
+        raise InputError(
+            _("Belum ada ruang kerja di sini"),
+            where=str(folder),
+            remedy=_("Buat dengan `etik init --profile ID`, atau coba `etik demo`."),
+        )
+    return _workspace(folder, clock, actor, database, plugins)
+
+
+def create_workspace(
+    folder: Path,
+    office: Office,
+    clock: Clock,
+    actor: str,
+    *,
+    database: str = "",
+    plugins: Callable[[], tuple[Plugin, ...]] = find_plugins,
+) -> Workspace:
+    """Make a new workspace for an office, in a folder that only its owner can read.
+
+    Raises InputError where there already is one.
+    """
+    if (folder / OFFICE_FILE).exists():
+        what = _("Di sini sudah ada ruang kerja")
+        raise InputError(what, where=str(folder), remedy=_("Pilih folder lain."))
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        what = _("Folder ruang kerja tidak dapat dibuat: {error}").format(error=error.strerror)
+        raise StorageError(what, where=str(folder)) from error
+    workspace = _workspace(folder, clock, actor, database, plugins)
+    save_office(folder / OFFICE_FILE, office)
+    return workspace
+
+
+def _workspace(
+    folder: Path,
+    clock: Clock,
+    actor: str,
+    database: str,
+    plugins: Callable[[], tuple[Plugin, ...]],
+) -> Workspace:
+    profiles = folder / PROFILES_FOLDER
+    own = sorted(profiles.iterdir()) if profiles.is_dir() else []
+    return Workspace(
+        folder=folder,
+        journal=open_journal(database or folder / JOURNAL_FILE),
+        library=Library(plugins, [each for each in own if each.is_dir()]),
+        clock=clock,
+        actor=actor,
+    )

@@ -1,0 +1,79 @@
+"""Writing facts: the one place where casework meets the journal."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from etik_tui.casework.indexing import case_row
+from etik_tui.casework.workspace import Workspace
+from etik_tui.domain.case import Case, extend, fold
+from etik_tui.domain.fact import AnyFact, Entry
+from etik_tui.errors import ConflictError, InputError
+from etik_tui.locale import _
+from etik_tui.procedure.finding import Finding
+from etik_tui.procedure.situation import Situation
+
+
+class Recorded(Struct, frozen=True, kw_only=True):
+    """What an act did: the case as it now is, the entries written, the findings it had."""
+
+    case: Case
+    entries: tuple[Entry, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def write(
+    workspace: Workspace,
+    case: Case,
+    facts: Sequence[AnyFact],
+    *,
+    findings: tuple[Finding, ...] = (),
+) -> Recorded:
+    """Append facts to a case and bring its index row up to date, in one transaction.
+
+    Raises ConflictError if the case has changed since it was read, StorageError if it cannot
+    be written; in both cases nothing was recorded.
+    """
+    preview = extend(case, facts)
+    entries = workspace.journal.append(
+        case.id,
+        case.version,
+        facts,
+        actor=workspace.actor,
+        recorded_at=workspace.clock.now(),
+        row=case_row(workspace, preview),
+    )
+    return Recorded(
+        case=fold(case.id, (*case.entries, *entries)), entries=entries, findings=findings
+    )
+
+
+def current(workspace: Workspace, number: str, seen: int | None) -> Case:
+    """Return a case for acting on it.
+
+    `seen` is the version the official looked at; ConflictError if others have acted since.
+    """
+    case = workspace.case(number)
+    if seen is not None and case.version != seen:
+        raise ConflictError(
+            _(
+                "Perkara ini sudah diubah pihak lain sejak Anda membukanya ({n} catatan baru)"
+            ).format(n=case.version - seen),
+            where=case.number,
+            remedy=_("Isian Anda disimpan sebagai draf; lihat perubahan itu lalu ulangi."),
+        )
+    return case
+
+
+def writable(workspace: Workspace, case: Case) -> Situation:
+    """Return the situation of a case that may be acted on.
+
+    Raises InputError where the profile is missing or the case is closed.
+    """
+    if case.closed:
+        raise InputError(
+            _("Perkara ini sudah ditutup"),
+            where=case.number,
+            remedy=_("Buka kembali lebih dahulu, dengan alasan."),
+        )
+    return workspace.situation(case)

@@ -1,0 +1,117 @@
+"""The workspace: everything an official's session needs, handed down once."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from etik_tui.casework.library import Library
+from etik_tui.casework.office import Office, load_office
+from etik_tui.clock import Clock
+from etik_tui.domain.case import Case, fold
+from etik_tui.errors import InputError
+from etik_tui.journal.port import Journal
+from etik_tui.locale import _
+from etik_tui.procedure.situation import Situation, situation
+from etik_tui.profile.profile import Profile
+from etik_tui.workdays.build import build_calendar
+from etik_tui.workdays.calendar import WorkCalendar
+from etik_tui.workdays.dayoff import CalendarOptions
+from etik_tui.workdays.office import CalendarOverride, load_office_calendar
+
+OFFICE_FILE = "office.toml"
+CALENDAR_FILE = "calendar.toml"
+
+
+class Workspace:
+    """A session of one official (`actor`) on one office's cases."""
+
+    def __init__(
+        self, folder: Path, journal: Journal, library: Library, clock: Clock, actor: str
+    ) -> None:
+        self.folder = folder
+        self.journal = journal
+        self.library = library
+        self.clock = clock
+        self.actor = actor
+        self._calendars: dict[CalendarOptions, WorkCalendar] = {}
+
+    @cached_property
+    def office(self) -> Office:
+        """Return the office's settings."""
+        return load_office(self.folder / OFFICE_FILE)
+
+    @cached_property
+    def override(self) -> CalendarOverride | None:
+        """Return the office's own calendar entries, if it has any."""
+        path = self.folder / CALENDAR_FILE
+        return load_office_calendar(path) if path.exists() else None
+
+    @property
+    def today(self) -> date:
+        """Return the office's date."""
+        return self.clock.today()
+
+    def calendar(self, options: CalendarOptions | None = None) -> WorkCalendar:
+        """Return the working-day calendar for one way of working; the office's own by default."""
+        wanted = options or self.office.options
+        if wanted not in self._calendars:
+            self._calendars[wanted] = build_calendar(wanted, self.override)
+        return self._calendars[wanted]
+
+    def case_id(self, number: str) -> str:
+        """Return the id of a case by its register number (or the id itself).
+
+        Raises InputError if there is none.
+        """
+        found = self.journal.case_id(number)
+        if found is None:
+            raise InputError(
+                _("Perkara “{number}” tidak ada").format(number=number[:60]),
+                remedy=_("Lihat daftarnya dengan `etik case list`."),
+            )
+        return found
+
+    def case(self, number: str) -> Case:
+        """Return a case by its register number or id."""
+        case_id = self.case_id(number)
+        return fold(case_id, self.journal.entries(case_id))
+
+    def profile_of(self, case: Case) -> Profile | None:
+        """Return the regulation a case was registered under, `None` where it is missing."""
+        return self.library.find(case.profile)
+
+    def situation(self, case: Case, profile: Profile | None = None) -> Situation:
+        """Return a case under its regulation today.
+
+        Raises InputError where the profile is missing: nothing is computed from defaults.
+        """
+        base = profile or self.profile_of(case)
+        if base is None:
+            raise InputError(
+                _("Profil “{id}” perkara ini tidak terpasang; perkara hanya dapat dibaca").format(
+                    id=case.profile
+                ),
+                where=case.number,
+                remedy=_("Pasang plugin yang menyediakannya (`etik plugin list`)."),
+            )
+        return situation(
+            base,
+            case,
+            self.calendar,
+            self.today,
+            default_options=self.office.options,
+            office=self._readings(base),
+        )
+
+    def _readings(self, base: Profile) -> Mapping[str, str]:
+        known = {reading.id: {each.id for each in reading.options} for reading in base.readings}
+        return {
+            reading: option
+            for reading, option in self.office.readings.items()
+            if option in known.get(reading, ())
+        }
+
+    def close(self) -> None:
+        """Release the journal."""
+        self.journal.close()
