@@ -1,0 +1,103 @@
+"""What the journal needs of a database, and where databases differ.
+
+The SQL of the journal is written once, with `?` for parameters. It keeps to what SQLite 3.35
+and PostgreSQL share: text, integers, `ON CONFLICT`, row values, no sequences, no triggers that
+the meaning depends on. Text columns are to be created in the C collation.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+
+class Dialect(Struct, frozen=True, kw_only=True):
+    """The few places where one SQL text does not serve every database.
+
+    `for_update` ends a SELECT whose rows are about to change. `matching` is a SELECT of the
+    case ids that match one parameter made by `etik_tui.journal.search.match_expression`, newest
+    first, with one more parameter for how many. `after_redaction` makes searched text that was
+    deleted unreadable. `migrations` are the schema's steps, each a tuple of statements.
+    """
+
+    for_update: str
+    matching: str
+    after_redaction: str
+    migrations: tuple[tuple[str, ...], ...]
+
+    def locking(self, select: str) -> str:
+        """Return a SELECT that holds its rows until the transaction ends."""
+        return select + self.for_update
+
+
+def merged(select: str, names: Sequence[str]) -> str:
+    """Return a SELECT that runs once for each institution, so that each uses its own index."""
+    parts = (f"SELECT * FROM ({select}) AS part{n}" for n in range(len(names)))  # noqa: S608 - text of the program
+    return " UNION ALL ".join(parts)
+
+
+class Result(Protocol):
+    """The rows of a statement."""
+
+    @property
+    def rowcount(self) -> int:
+        """Return how many rows the statement changed."""
+        ...
+
+    def fetchone(self) -> Any:
+        """Return the next row, or `None`."""
+        ...
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+        ...
+
+    def __iter__(self) -> Iterator[Any]:
+        """Iterate over the rows."""
+        ...
+
+
+class Transaction(Protocol):
+    """A connection inside a transaction."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Result:
+        """Run one statement."""
+        ...
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Result:
+        """Run one statement for each row of parameters."""
+        ...
+
+
+class Engine(Protocol):
+    """One database, opened; turns every failure of it into `StorageError`."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Return where this database differs."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Transaction]:
+        """Open a snapshot for reading; several may be open at once."""
+        ...
+
+    def reading_bytes(self) -> AbstractContextManager[Transaction]:
+        """Open a snapshot in which text comes as bytes, however damaged it is."""
+        ...
+
+    def writing(self) -> AbstractContextManager[Transaction]:
+        """Open the one transaction that may write; commits at the end, or undoes everything."""
+        ...
+
+    def data_version(self) -> int:
+        """Return a number that changes when another session commits."""
+        ...
+
+    def damage(self) -> tuple[str, ...]:
+        """Return what is wrong with the database's own structure, one line each."""
+        ...
+
+    def close(self) -> None:
+        """Close every connection."""
+        ...

@@ -1,0 +1,200 @@
+"""The index: one row per case for lists and boards, written with the facts it comes from."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from etik_tui.errors import InputError
+from etik_tui.journal.agenda import write_dues
+from etik_tui.journal.chain import stamp
+from etik_tui.journal.engine import Dialect, Transaction, merged
+from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
+from etik_tui.journal.search import match_expression
+from etik_tui.locale import _
+
+# Where open cases without a deadline, and closed ones, stand among the due dates.
+NOTHING_DUE = "9999-12-30"
+CLOSED = "9999-12-31"
+# How many of the newest matches a list filters further.
+MATCHES = 2000
+ORDER: Mapping[Sort, tuple[str, str]] = {
+    Sort.DUE: ("due_key", ">"),
+    Sort.NUMBER: ("number_key", ">"),
+    Sort.RECENT: ("updated", "<"),
+}
+DIGITS = re.compile(r"\d+")
+
+
+def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
+    """Put a case's row, its open deadlines and its searched text into the index."""
+    kept = masked(row)
+    due = CLOSED if row.closed else NOTHING_DUE if row.due is None else row.due.isoformat()
+    body = msgspec.json.encode(replace(kept, dues=(), search_text="")).decode()
+    db.execute(
+        "INSERT INTO case_row (case_id, institution, stage, stage_order, closed, due_key,"
+        " number_key, updated, version, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (case_id) DO UPDATE SET institution = excluded.institution,"
+        " stage = excluded.stage, stage_order = excluded.stage_order, closed = excluded.closed,"
+        " due_key = excluded.due_key, number_key = excluded.number_key,"
+        " updated = excluded.updated, version = excluded.version, body = excluded.body",
+        (
+            row.case_id,
+            row.institution,
+            row.stage,
+            row.stage_order,
+            int(row.closed),
+            due,
+            number_key(row),
+            stamp(row.updated),
+            row.version,
+            body,
+        ),
+    )
+    write_dues(db, row)
+    _write_text(db, dialect, kept)
+
+
+def masked(row: CaseRow) -> CaseRow:
+    """Return what may be indexed: of a sensitive case neither its title nor its text."""
+    if not row.sensitive:
+        return row
+    return replace(row, title=_("Perkara sensitif"), search_text="")
+
+
+def number_key(row: CaseRow) -> str:
+    """Return a text that sorts register numbers by year, then by their numbers as numbers."""
+    padded = DIGITS.sub(lambda found: found.group().zfill(8), row.number)
+    return f"{row.registered.year:04d} {padded}"
+
+
+def _write_text(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
+    if not row.search_text:
+        gone = db.execute("DELETE FROM case_text WHERE case_id = ?", (row.case_id,))
+        if gone.rowcount > 0:
+            db.execute(dialect.after_redaction)
+        return
+    text = row.search_text.encode("utf-8", "replace").decode("utf-8")
+    db.execute(
+        "INSERT INTO case_text (case_id, institution, body) VALUES (?, ?, ?)"
+        " ON CONFLICT (case_id) DO UPDATE SET institution = excluded.institution,"
+        " body = excluded.body WHERE case_text.body <> excluded.body",
+        (row.case_id, row.institution, text),
+    )
+
+
+def drop_unknown(db: Transaction) -> None:
+    """Take cases out of the index that have no facts."""
+    for table in ("case_row", "due_row", "case_text"):
+        db.execute(
+            f"DELETE FROM {table} WHERE case_id NOT IN (SELECT case_id FROM case_head)"  # noqa: S608
+        )
+
+
+def read_row(db: Transaction, case_id: str) -> CaseRow | None:
+    """Return the row of one case."""
+    found = db.execute("SELECT body FROM case_row WHERE case_id = ?", (case_id,)).fetchone()
+    return None if found is None else msgspec.json.decode(found[0], type=CaseRow)
+
+
+def find_rows(db: Transaction, dialect: Dialect, text: str, limit: int) -> tuple[CaseRow, ...]:
+    """Return the newest cases whose text matches."""
+    match = match_expression(text)
+    if not match:
+        return ()
+    found = db.execute(dialect.matching, (match, limit)).fetchall()
+    rows = (read_row(db, case_id) for (case_id,) in found)
+    return tuple(row for row in rows if row is not None)
+
+
+def institutions(db: Transaction) -> tuple[str, ...]:
+    """Return the institutions in the index; looks at one row of each, not at all rows."""
+    names: list[str] = []
+    while True:
+        found = db.execute(
+            "SELECT min(institution) FROM case_row WHERE institution > ?",
+            (names[-1] if names else "",),
+        ).fetchone()
+        if found is None or found[0] is None:
+            return tuple(names)
+        names.append(found[0])
+
+
+def read_page(db: Transaction, dialect: Dialect, query: RowQuery) -> Page:
+    """Return one page of a list.
+
+    Several institutions are read one by one, each along its own index, and merged.
+    """
+    names = (query.institution,) if query.institution is not None else institutions(db)
+    if not names:
+        return Page()
+    column, forward = ORDER[query.sort]
+    direction = "ASC" if forward == ">" else "DESC"
+    where, values = _conditions(query, dialect)
+    part = (
+        f"SELECT {column}, case_id, body FROM case_row WHERE institution = ?{where}"  # noqa: S608 - text of the program
+        f" ORDER BY {column} {direction}, case_id {direction} LIMIT ?"
+    )
+    # One more than asked for tells whether there is a next page.
+    wanted, reach = query.limit + 1, query.limit + 1 + query.offset
+    found = db.execute(
+        merged(part, names) + f" ORDER BY 1 {direction}, 2 {direction} LIMIT ? OFFSET ?",
+        [*(value for name in names for value in (name, *values, reach)), wanted, query.offset],
+    ).fetchall()
+    decode = msgspec.json.Decoder(CaseRow).decode
+    rows = tuple(decode(body) for _key, _case_id, body in found[: query.limit])
+    more = len(found) > query.limit
+    last = found[query.limit - 1] if more and rows else ()
+    return Page(rows=rows, after=msgspec.json.encode(last[:2]).decode() if last else "")
+
+
+def _conditions(query: RowQuery, dialect: Dialect) -> tuple[str, list[Any]]:
+    where = ""
+    values: list[Any] = []
+    if query.stage is not None:
+        where += " AND stage = ?"
+        values.append(query.stage)
+    if query.closed is not None:
+        where += " AND closed = ?"
+        values.append(int(query.closed))
+        if not query.closed:
+            where += f" AND due_key < '{CLOSED}'"
+    if query.overdue_on is not None:
+        where += " AND due_key < ?"
+        values.append(query.overdue_on.isoformat())
+    match = match_expression(query.text)
+    if match:
+        where += f" AND case_id IN (SELECT case_id FROM ({dialect.matching}) AS found)"  # noqa: S608
+        values += [match, MATCHES]
+    if query.after:
+        column, forward = ORDER[query.sort]
+        where += f" AND ({column}, case_id) {forward} (?, ?)"
+        values += _cursor(query.after)
+    return where, values
+
+
+def _cursor(after: str) -> tuple[str, str]:
+    try:
+        return msgspec.json.decode(after, type=tuple[str, str])
+    except msgspec.MsgspecError as error:
+        raise InputError(_("Penanda halaman tidak dikenal."), where=after[:80]) from error
+
+
+def count_stages(
+    db: Transaction, today: date, institution: str | None
+) -> Mapping[tuple[str, str], StageCount]:
+    """Return how many cases stand where, from the board's index alone."""
+    counts = {}
+    names = (institution,) if institution is not None else institutions(db)
+    for name in names:
+        found = db.execute(
+            "SELECT stage, count(*), sum(closed), sum(CASE WHEN due_key < ? THEN 1 ELSE 0 END)"
+            " FROM case_row WHERE institution = ? GROUP BY stage",
+            (today.isoformat(), name),
+        )
+        for stage, total, closed, overdue in found:
+            counts[name, stage] = StageCount(open=total - closed, closed=closed, overdue=overdue)
+    return counts

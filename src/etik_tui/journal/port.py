@@ -1,0 +1,190 @@
+"""What the rest of the program may ask of a journal, whatever stores it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from msgspec import Struct
+
+from etik_tui.domain.fact import AnyFact, Entry
+from etik_tui.journal.row import CaseRow, DueRow, Page, RowQuery, StageCount
+from etik_tui.journal.verification import Progress, Verification
+
+Opening = Callable[[str], tuple[Sequence[AnyFact], CaseRow | None]]
+
+
+class Numbering(Struct, frozen=True, kw_only=True):
+    """How the register numbers of an institution are written, and the day that gives the year.
+
+    `template` is described in `etik_tui.journal.number`.
+    """
+
+    institution: str
+    template: str
+    on: date
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A half-filled dialog of one person: not a fact, and gone once it is recorded or dropped.
+
+    `key` says which dialog of which case; `body` is whatever JSON can hold.
+    """
+
+    key: str
+    actor: str
+    saved_at: datetime
+    body: Mapping[str, Any]
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """The end of one case's chain: the version of its last fact and that fact's hash."""
+
+    case_id: str
+    number: str
+    institution: str
+    version: int
+    hash: str
+
+
+class Journal(Protocol):
+    """The store of facts and its index; every call is one transaction, over when it returns.
+
+    All methods raise `StorageError` when the store cannot be read or written. Methods may be
+    called from several threads.
+    """
+
+    def register(
+        self,
+        case_id: str,
+        numbering: Numbering,
+        opening: Opening,
+        *,
+        actor: str,
+        recorded_at: datetime,
+    ) -> tuple[Entry, ...]:
+        """Begin a case under the next free register number, taken in the same transaction.
+
+        `opening` is given the number and returns the first facts and the index row. It must be
+        pure and quick: it runs while the number is held and may run again after a collision.
+        Raises `InputError` for a template that cannot be used.
+        """
+        ...
+
+    def append(
+        self,
+        case_id: str,
+        expected_version: int,
+        facts: Sequence[AnyFact],
+        *,
+        actor: str,
+        recorded_at: datetime,
+        row: CaseRow | None,
+    ) -> tuple[Entry, ...]:
+        """Record facts on a case and replace its index row, both or neither.
+
+        `expected_version` is that of the case the caller saw; 0 begins a case under the number
+        in its first fact. Without a row the index stays as it is. Raises `ConflictError` when
+        somebody recorded something since, `InputError` when the number is taken.
+        """
+        ...
+
+    def entries(self, case_id: str) -> tuple[Entry, ...]:
+        """Return the whole chronology of a case, oldest first; empty for an unknown case."""
+        ...
+
+    def all_entries(self) -> Iterator[tuple[Entry, ...]]:
+        """Yield the chronology of every case, one case at a time."""
+        ...
+
+    def case_ids(self) -> Iterator[str]:
+        """Yield the id of every case, in order of id."""
+        ...
+
+    def case_id(self, number: str, institution: str | None = None) -> str | None:
+        """Return the id of the case with a register number.
+
+        Raises `InputError` when several institutions use that number and none is named.
+        """
+        ...
+
+    def heads(self) -> Iterator[Head]:
+        """Yield the end of every chain, in order of case id."""
+        ...
+
+    def institutions(self) -> tuple[str, ...]:
+        """Return the institutions that have cases, in order of id."""
+        ...
+
+    def row(self, case_id: str) -> CaseRow | None:
+        """Return the index row of one case."""
+        ...
+
+    def rows(self, query: RowQuery) -> Page:
+        """Return one page of a list or of a board's column, from the index alone."""
+        ...
+
+    def stage_counts(
+        self, today: date, institution: str | None = None
+    ) -> Mapping[tuple[str, str], StageCount]:
+        """Return how many cases stand where, by institution and stage."""
+        ...
+
+    def dues(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        institution: str | None = None,
+        limit: int = 1000,
+    ) -> tuple[DueRow, ...]:
+        """Return open deadlines of all cases, soonest first; both days belong to the span."""
+        ...
+
+    def due_counts(
+        self, since: date, until: date, *, institution: str | None = None
+    ) -> Mapping[date, int]:
+        """Return how many open deadlines fall on each day of a span that has any."""
+        ...
+
+    def search(self, text: str, limit: int = 50) -> tuple[CaseRow, ...]:
+        """Return cases in whose text every word begins some word, newest case first."""
+        ...
+
+    def reindex(self, rows: Iterable[CaseRow]) -> int:
+        """Replace the index by these rows and return how many were written.
+
+        Works in short transactions while others go on recording; a row older than its case is
+        left out, as the newer facts brought their own. Rows of unknown cases disappear.
+        """
+        ...
+
+    def verify(self, progress: Progress | None = None) -> Verification:
+        """Check every chain and name the first wrong row of each case."""
+        ...
+
+    def data_version(self) -> int:
+        """Return a number that changes when another session records something; cheap to poll.
+
+        Ask once before the first read: only later changes show.
+        """
+        ...
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft, in place of an earlier one of the same person and key."""
+        ...
+
+    def draft(self, key: str, actor: str) -> Draft | None:
+        """Return a person's draft; dates in its body come back as text."""
+        ...
+
+    def drafts(self, actor: str) -> tuple[Draft, ...]:
+        """Return all drafts of a person, last saved first."""
+        ...
+
+    def drop_draft(self, key: str, actor: str) -> None:
+        """Forget a draft; no error if there is none."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store; closing twice does no harm."""
+        ...

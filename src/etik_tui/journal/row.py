@@ -1,0 +1,102 @@
+"""What lists and boards show of a case, computed from its facts and kept ready in the index."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class DueRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One open deadline of one case, as the agenda shows it; `deadline` is its id in the profile.
+
+    `party` is the terlapor it concerns, `actor` who must act, `cite` the article, `unit` the kind
+    of days. `provisional` marks a date that rests on a year without a holiday decree.
+    """
+
+    case_id: str
+    number: str
+    institution: str
+    deadline: str
+    title: str
+    due: date
+    party: str = ""
+    actor: str = ""
+    cite: str = ""
+    unit: str = ""
+    provisional: bool = False
+
+
+class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One case as lists show it: where it stands, what is due next, who owes the next act.
+
+    `institution` is the profile's id, `version` that of the case the row was computed from.
+    `dues` and `search_text` go into the index but do not come back with a row that is read:
+    ask `Journal.dues` and `Journal.search`. Of a sensitive case the journal stores no search
+    text and a masked title.
+    """
+
+    case_id: str
+    number: str
+    institution: str
+    stage: str
+    stage_order: int
+    title: str
+    registered: date
+    updated: datetime
+    version: int
+    terlapor: tuple[str, ...] = ()
+    initials: str = ""
+    channel: str = ""
+    sensitive: bool = False
+    closed: bool = False
+    due: date | None = None
+    due_title: str = ""
+    due_deadline: str = ""
+    next_act: str = ""
+    next_actor: str = ""
+    since: date | None = None
+    outcome: str = ""
+    dues: tuple[DueRow, ...] = ()
+    search_text: str = ""
+
+
+class Sort(StrEnum):
+    """The order of a list: next due first, register number, or last recorded first."""
+
+    DUE = "due"
+    NUMBER = "number"
+    RECENT = "recent"
+
+
+class RowQuery(Struct, frozen=True, kw_only=True):
+    """Which rows of the index, in which order, and which page of them.
+
+    `None` leaves a condition out. `overdue_on` keeps open cases whose next deadline lies before
+    that day. `text` keeps the newest 2,000 cases that match, then applies the other conditions.
+    A page starts after the cursor `after` (from `Page.after`), or `offset` rows further on.
+    """
+
+    institution: str | None = None
+    stage: str | None = None
+    closed: bool | None = None
+    overdue_on: date | None = None
+    text: str = ""
+    sort: Sort = Sort.DUE
+    limit: int = 50
+    after: str = ""
+    offset: int = 0
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """Some rows of a list; `after` is the cursor of the next page, empty on the last one."""
+
+    rows: tuple[CaseRow, ...] = ()
+    after: str = ""
+
+
+class StageCount(Struct, frozen=True, kw_only=True):
+    """How many cases stand in a stage: open, closed, and open with a deadline gone by."""
+
+    open: int = 0
+    closed: int = 0
+    overdue: int = 0

@@ -1,0 +1,93 @@
+"""The tables, as numbered migrations of one SQL text, and the parts that only SQLite has.
+
+Every table names the institution or is keyed by case, so that rows can be kept apart by
+institution and spread over servers by case. Dates, moments and ids are text, yes and no are 1
+and 0; nothing is counted by the database.
+"""
+
+from etik_tui.journal.engine import Dialect
+
+FACTS = (
+    # The end of every chain: found first by a writer, and what a cut tail is measured against.
+    """CREATE TABLE case_head (
+        case_id TEXT NOT NULL PRIMARY KEY, institution TEXT NOT NULL, number TEXT NOT NULL,
+        version INTEGER NOT NULL, hash TEXT NOT NULL)""",
+    """CREATE TABLE register_number (
+        institution TEXT NOT NULL, number TEXT NOT NULL, case_id TEXT NOT NULL,
+        PRIMARY KEY (institution, number))""",
+    "CREATE INDEX register_number_alone ON register_number (number)",
+    """CREATE TABLE register_counter (
+        institution TEXT NOT NULL, year INTEGER NOT NULL, n INTEGER NOT NULL,
+        PRIMARY KEY (institution, year))""",
+    """CREATE TABLE draft (
+        actor TEXT NOT NULL, key TEXT NOT NULL, saved_at TEXT NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (actor, key))""",
+)
+FACT_TABLE = """CREATE TABLE fact (
+        case_id TEXT NOT NULL, version INTEGER NOT NULL, institution TEXT NOT NULL,
+        recorded_at TEXT NOT NULL, actor TEXT NOT NULL, body TEXT NOT NULL,
+        previous TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (case_id, version))"""
+INDEX = (
+    """CREATE TABLE case_row (
+        case_id TEXT NOT NULL PRIMARY KEY, institution TEXT NOT NULL, stage TEXT NOT NULL,
+        stage_order INTEGER NOT NULL, closed INTEGER NOT NULL, due_key TEXT NOT NULL,
+        number_key TEXT NOT NULL, updated TEXT NOT NULL, version INTEGER NOT NULL,
+        body TEXT NOT NULL)""",
+    "CREATE INDEX case_row_board ON case_row (institution, stage, due_key, case_id, closed)",
+    "CREATE INDEX case_row_due ON case_row (institution, due_key, case_id)",
+    "CREATE INDEX case_row_number ON case_row (institution, number_key, case_id)",
+    "CREATE INDEX case_row_recent ON case_row (institution, updated, case_id)",
+    """CREATE TABLE due_row (
+        case_id TEXT NOT NULL, position INTEGER NOT NULL, institution TEXT NOT NULL,
+        due TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (case_id, position))""",
+    "CREATE INDEX due_row_agenda ON due_row (institution, due, case_id, position)",
+)
+
+SQLITE_SEARCH = (
+    # `document` is the number by which the full text index knows a case; VACUUM keeps it.
+    """CREATE TABLE case_text (
+        document INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE, institution TEXT NOT NULL,
+        body TEXT NOT NULL)""",
+    """CREATE VIRTUAL TABLE case_search USING fts5 (
+        body, content='case_text', content_rowid='document', prefix='2 3',
+        tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER case_text_added AFTER INSERT ON case_text BEGIN
+        INSERT INTO case_search (rowid, body) VALUES (new.document, new.body);
+    END""",
+    """CREATE TRIGGER case_text_removed AFTER DELETE ON case_text BEGIN
+        INSERT INTO case_search (case_search, rowid, body)
+        VALUES ('delete', old.document, old.body);
+    END""",
+    """CREATE TRIGGER case_text_changed AFTER UPDATE ON case_text BEGIN
+        INSERT INTO case_search (case_search, rowid, body)
+        VALUES ('delete', old.document, old.body);
+        INSERT INTO case_search (rowid, body) VALUES (new.document, new.body);
+    END""",
+)
+# Facts cannot be changed by accident; against intent there is the chain.
+SQLITE_APPEND_ONLY = (
+    """CREATE TRIGGER fact_unchanged BEFORE UPDATE ON fact BEGIN
+        SELECT raise(ABORT, 'facts are never changed');
+    END""",
+    """CREATE TRIGGER fact_kept BEFORE DELETE ON fact BEGIN
+        SELECT raise(ABORT, 'facts are never deleted');
+    END""",
+)
+
+SQLITE = Dialect(
+    for_update="",
+    matching="""SELECT t.case_id FROM case_search AS s
+        JOIN case_text AS t ON t.document = s.rowid
+        WHERE s.case_search MATCH ? ORDER BY s.rowid DESC LIMIT ?""",
+    after_redaction="INSERT INTO case_search (case_search) VALUES ('optimize')",
+    migrations=(
+        (
+            *FACTS,
+            # Clustered by key: a case's facts lie together, and a check of all reads in order.
+            FACT_TABLE + " WITHOUT ROWID",
+            *INDEX,
+            *SQLITE_SEARCH,
+            *SQLITE_APPEND_ONLY,
+        ),
+    ),
+)

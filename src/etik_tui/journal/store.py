@@ -1,0 +1,280 @@
+"""The journal over a database engine: the SQL is the same for all of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from itertools import groupby, islice
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+
+from etik_tui.domain.fact import AnyFact, Entry
+from etik_tui.errors import InputError, StorageError
+from etik_tui.journal import agenda, index, record
+from etik_tui.journal.chain import canonical
+from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
+from etik_tui.journal.engine import Engine, Transaction
+from etik_tui.journal.port import Draft, Head, Numbering, Opening
+from etik_tui.journal.row import CaseRow, DueRow, Page, RowQuery, StageCount
+from etik_tui.journal.verification import Progress, Verification, verify_chains
+from etik_tui.locale import _
+
+# How many cases are read, or index rows replaced, in one transaction.
+BATCH = 200
+ENTRIES = "SELECT case_id, version, recorded_at, actor, body, previous, hash FROM fact"
+
+
+class SqlJournal:
+    """A journal in a relational database; see `etik_tui.journal.port.Journal`."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an opened engine, and close it with the journal."""
+        self._engine = engine
+
+    # --- Recording ---------------------------------------------------------------------------
+
+    def register(
+        self,
+        case_id: str,
+        numbering: Numbering,
+        opening: Opening,
+        *,
+        actor: str,
+        recorded_at: datetime,
+    ) -> tuple[Entry, ...]:
+        """Begin a case under the next free register number, taken in the same transaction."""
+        with self._engine.writing() as db:
+            number = record.next_number(db, self._engine.dialect, numbering)
+            facts, row = opening(number)
+            first = record.first_fact(facts)
+            if (first.number, first.profile) != (number, numbering.institution):
+                raise ValueError("the registration must carry the number it was given")
+            entries = record.begin_case(db, case_id, facts, actor=actor, recorded_at=recorded_at)
+            self._index(db, entries, row)
+        return entries
+
+    def append(
+        self,
+        case_id: str,
+        expected_version: int,
+        facts: Sequence[AnyFact],
+        *,
+        actor: str,
+        recorded_at: datetime,
+        row: CaseRow | None,
+    ) -> tuple[Entry, ...]:
+        """Record facts on a case and replace its index row, both or neither."""
+        if not facts:
+            raise ValueError("nothing to record")
+        for fact in facts:
+            canonical(fact)
+        with self._engine.writing() as db:
+            if expected_version:
+                entries = record.continue_case(
+                    db,
+                    self._engine.dialect,
+                    case_id,
+                    expected_version,
+                    facts,
+                    actor=actor,
+                    recorded_at=recorded_at,
+                )
+            else:
+                entries = record.begin_case(
+                    db, case_id, facts, actor=actor, recorded_at=recorded_at
+                )
+            self._index(db, entries, row)
+        return entries
+
+    def _index(self, db: Transaction, entries: Sequence[Entry], row: CaseRow | None) -> None:
+        if row is None:
+            return
+        if (row.case_id, row.version) != (entries[-1].case, entries[-1].version):
+            raise ValueError("the index row belongs to another case or version")
+        index.write_row(db, self._engine.dialect, row)
+
+    # --- Facts -------------------------------------------------------------------------------
+
+    def entries(self, case_id: str) -> tuple[Entry, ...]:
+        """Return the whole chronology of a case, oldest first; empty for an unknown case."""
+        with self._engine.reading() as db:
+            found = db.execute(f"{ENTRIES} WHERE case_id = ? ORDER BY version", (case_id,))
+            return _decoded(found.fetchall())
+
+    def all_entries(self) -> Iterator[tuple[Entry, ...]]:
+        """Yield the chronology of every case, one case at a time."""
+        between = f"{ENTRIES} WHERE case_id >= ? AND case_id <= ? ORDER BY case_id, version"
+        ids = self.case_ids()
+        while batch := list(islice(ids, BATCH)):
+            with self._engine.reading() as db:
+                found = db.execute(between, (batch[0], batch[-1])).fetchall()
+            for _case, group in groupby(_decoded(found), key=attrgetter("case")):
+                yield tuple(group)
+
+    def case_ids(self) -> Iterator[str]:
+        """Yield the id of every case, in order of id."""
+        return (head.case_id for head in self.heads())
+
+    def heads(self) -> Iterator[Head]:
+        """Yield the end of every chain, in order of case id."""
+        page = (
+            "SELECT case_id, number, institution, version, hash FROM case_head"
+            " WHERE case_id > ? ORDER BY case_id LIMIT ?"
+        )
+        after = ""
+        while True:
+            with self._engine.reading() as db:
+                found = db.execute(page, (after, BATCH)).fetchall()
+            for case_id, number, institution, version, digest in found:
+                yield Head(
+                    case_id=case_id,
+                    number=number,
+                    institution=institution,
+                    version=version,
+                    hash=digest,
+                )
+            if len(found) < BATCH:
+                return
+            after = found[-1][0]
+
+    def case_id(self, number: str, institution: str | None = None) -> str | None:
+        """Return the id of the case with a register number."""
+        with self._engine.reading() as db:
+            found = db.execute(
+                "SELECT institution, case_id FROM register_number WHERE number = ?", (number,)
+            ).fetchall()
+        cases = [case for name, case in found if institution in (None, name)]
+        if len(cases) > 1:
+            raise InputError(
+                _("Nomor register ini dipakai beberapa lembaga."),
+                where=number,
+                remedy=_("Sebutkan lembaganya: {names}").format(
+                    names=", ".join(sorted(name for name, _case in found))
+                ),
+            )
+        return cases[0] if cases else None
+
+    def verify(self, progress: Progress | None = None) -> Verification:
+        """Check every chain and name the first wrong row of each case."""
+        return verify_chains(self._engine, progress)
+
+    # --- Index -------------------------------------------------------------------------------
+
+    def institutions(self) -> tuple[str, ...]:
+        """Return the institutions that have cases, in order of id."""
+        with self._engine.reading() as db:
+            return index.institutions(db)
+
+    def row(self, case_id: str) -> CaseRow | None:
+        """Return the index row of one case."""
+        with self._engine.reading() as db:
+            return index.read_row(db, case_id)
+
+    def rows(self, query: RowQuery) -> Page:
+        """Return one page of a list or of a board's column, from the index alone."""
+        with self._engine.reading() as db:
+            return index.read_page(db, self._engine.dialect, query)
+
+    def stage_counts(
+        self, today: date, institution: str | None = None
+    ) -> Mapping[tuple[str, str], StageCount]:
+        """Return how many cases stand where, by institution and stage."""
+        with self._engine.reading() as db:
+            return index.count_stages(db, today, institution)
+
+    def dues(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        institution: str | None = None,
+        limit: int = 1000,
+    ) -> tuple[DueRow, ...]:
+        """Return open deadlines of all cases, soonest first; both days belong to the span."""
+        with self._engine.reading() as db:
+            names = index.institutions(db) if institution is None else (institution,)
+            return agenda.read_dues(db, since, until, names, limit)
+
+    def due_counts(
+        self, since: date, until: date, *, institution: str | None = None
+    ) -> Mapping[date, int]:
+        """Return how many open deadlines fall on each day of a span that has any."""
+        with self._engine.reading() as db:
+            names = index.institutions(db) if institution is None else (institution,)
+            return agenda.count_dues(db, since, until, names)
+
+    def search(self, text: str, limit: int = 50) -> tuple[CaseRow, ...]:
+        """Return cases in whose text every word begins some word, newest case first."""
+        with self._engine.reading() as db:
+            return index.find_rows(db, self._engine.dialect, text, limit)
+
+    def reindex(self, rows: Iterable[CaseRow]) -> int:
+        """Replace the index by these rows and return how many were written."""
+        written = 0
+        source = iter(rows)
+        while batch := list(islice(source, BATCH)):
+            with self._engine.writing() as db:
+                for row in batch:
+                    head = db.execute(
+                        "SELECT version FROM case_head WHERE case_id = ?", (row.case_id,)
+                    ).fetchone()
+                    if head is not None and head[0] == row.version:
+                        index.write_row(db, self._engine.dialect, row)
+                        written += 1
+        with self._engine.writing() as db:
+            index.drop_unknown(db)
+        return written
+
+    # --- Drafts and the session --------------------------------------------------------------
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft, in place of an earlier one of the same person and key."""
+        with self._engine.writing() as db:
+            keep_draft(db, draft)
+
+    def draft(self, key: str, actor: str) -> Draft | None:
+        """Return a person's draft; dates in its body come back as text."""
+        with self._engine.reading() as db:
+            return read_draft(db, key, actor)
+
+    def drafts(self, actor: str) -> tuple[Draft, ...]:
+        """Return all drafts of a person, last saved first."""
+        with self._engine.reading() as db:
+            return read_drafts(db, actor)
+
+    def drop_draft(self, key: str, actor: str) -> None:
+        """Forget a draft; no error if there is none."""
+        with self._engine.writing() as db:
+            forget_draft(db, key, actor)
+
+    def data_version(self) -> int:
+        """Return a number that changes when another session records something."""
+        return self._engine.data_version()
+
+    def close(self) -> None:
+        """Let go of the store; closing twice does no harm."""
+        self._engine.close()
+
+
+def _decoded(rows: list[Any]) -> tuple[Entry, ...]:
+    decode = msgspec.json.Decoder(AnyFact).decode
+    try:
+        return tuple(
+            Entry(
+                case=case,
+                version=version,
+                recorded_at=datetime.fromisoformat(recorded_at),
+                actor=actor,
+                fact=decode(body),
+                previous=previous,
+                hash=digest,
+            )
+            for case, version, recorded_at, actor, body, previous, digest in rows
+        )
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise StorageError(
+            _("Ada fakta yang tidak dapat dibaca; mungkin dari versi etik yang lebih baru."),
+            where=str(rows[0][0]),
+            remedy=_("Perbarui etik, atau jalankan: etik journal verify."),
+            detail=str(error),
+        ) from error
