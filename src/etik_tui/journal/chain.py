@@ -12,8 +12,8 @@ from hashlib import sha256
 import msgspec
 
 from etik_tui.domain.fact import AnyFact, Entry
-from etik_tui.errors import InputError
-from etik_tui.locale import _
+from etik_tui.journal.fault import text_error
+from etik_tui.journal.moment import stamp
 
 
 def canonical(fact: AnyFact) -> bytes:
@@ -21,17 +21,7 @@ def canonical(fact: AnyFact) -> bytes:
     try:
         return msgspec.json.encode(fact, order="deterministic")
     except UnicodeEncodeError as error:
-        raise InputError(
-            _("Teks memuat karakter yang bukan karakter Unicode yang sah."),
-            remedy=_("Ketik ulang teks itu."),
-        ) from error
-
-
-def stamp(moment: datetime) -> str:
-    """Return a moment as stored: UTC, always with microseconds, so that text sorts by time."""
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs its time zone")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        raise text_error() from error
 
 
 def link(previous: str, place: tuple[str, int, str, str], body: bytes) -> str:

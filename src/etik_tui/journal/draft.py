@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 
-from etik_tui.journal.chain import stamp
 from etik_tui.journal.engine import Transaction
+from etik_tui.journal.moment import stamp
 from etik_tui.journal.port import Draft
 
 READ = "SELECT key, actor, saved_at, body FROM draft"

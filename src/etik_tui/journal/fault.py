@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from etik_tui.errors import StorageError
+from etik_tui.errors import InputError, StorageError
 from etik_tui.locale import _
 
 
@@ -18,6 +18,14 @@ def storage_error(cause: OSError | str, path: Path, detail: str = "") -> Storage
         name = cause
     what, remedy = _words(name)
     return StorageError(what, where=str(path), remedy=remedy, detail=detail or name)
+
+
+def text_error() -> InputError:
+    """Return the error for text that is not Unicode and so cannot be stored or looked for."""
+    return InputError(
+        _("Teks memuat karakter yang bukan karakter Unicode yang sah."),
+        remedy=_("Ketik ulang teks itu."),
+    )
 
 
 def _words(name: str) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from etik_tui.errors import InputError
 from etik_tui.journal.agenda import write_dues
-from etik_tui.journal.chain import stamp
 from etik_tui.journal.engine import Dialect, Transaction, merged
+from etik_tui.journal.moment import stamp
 from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
 from etik_tui.journal.search import match_expression
 from etik_tui.locale import _

@@ -1,16 +1,27 @@
-"""What the rest of the program may ask of a journal, whatever stores it."""
+"""What the rest of the program may ask of a journal, whatever stores it.
+
+Reading the index needs neither the shapes of facts nor the check of chains: both are imported
+where they are used, because a board is drawn before anything else.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
-from etik_tui.domain.fact import AnyFact, Entry
 from etik_tui.journal.row import CaseRow, DueRow, Page, RowQuery, StageCount
-from etik_tui.journal.verification import Progress, Verification
 
-Opening = Callable[[str], tuple[Sequence[AnyFact], CaseRow | None]]
+if TYPE_CHECKING:
+    from etik_tui.domain.fact import AnyFact, Entry
+    from etik_tui.journal.verification import Verification
+
+    Opening = Callable[[str], tuple[Sequence[AnyFact], CaseRow | None]]
+
+# (cases done so far, cases in all)
+Progress = Callable[[int, int], None]
 
 
 class Numbering(Struct, frozen=True, kw_only=True):

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from etik_tui.domain.fact import AnyFact, CaseRegistered, Entry
 from etik_tui.errors import ConflictError, InputError, StorageError
-from etik_tui.journal.chain import canonical, chained, stamp
+from etik_tui.journal.chain import canonical, chained
 from etik_tui.journal.engine import Dialect, Transaction
+from etik_tui.journal.moment import stamp
 from etik_tui.journal.number import counter_year, register_number
 from etik_tui.journal.port import Numbering
 from etik_tui.locale import _

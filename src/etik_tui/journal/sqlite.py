@@ -9,7 +9,7 @@ from threading import Lock
 
 from etik_tui.errors import StorageError
 from etik_tui.journal.engine import Dialect, Transaction
-from etik_tui.journal.fault import storage_error
+from etik_tui.journal.fault import storage_error, text_error
 from etik_tui.journal.lock import WriteLock
 from etik_tui.journal.mount import network_kind
 from etik_tui.journal.schema import SQLITE
@@ -142,6 +142,8 @@ class SqliteEngine:
         except sqlite3.Error as error:
             name = getattr(error, "sqlite_errorname", "")
             raise storage_error(name, self.path, f"{name} {error}".strip()) from error
+        except UnicodeEncodeError as error:
+            raise text_error() from error
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:

@@ -1,23 +1,30 @@
-"""The journal over a database engine: the SQL is the same for all of them."""
+"""The journal over a database engine: the SQL is the same for all of them.
+
+What only recording, or the check of chains, needs is imported there: see `port`.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby, islice
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from etik_tui.domain.fact import AnyFact, Entry
 from etik_tui.errors import InputError, StorageError
-from etik_tui.journal import agenda, index, record
-from etik_tui.journal.chain import canonical
+from etik_tui.journal import agenda, index
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
 from etik_tui.journal.engine import Engine, Transaction
-from etik_tui.journal.port import Draft, Head, Numbering, Opening
+from etik_tui.journal.port import Draft, Head, Numbering, Progress
 from etik_tui.journal.row import CaseRow, DueRow, Page, RowQuery, StageCount
-from etik_tui.journal.verification import Progress, Verification, verify_chains
 from etik_tui.locale import _
+
+if TYPE_CHECKING:
+    from etik_tui.domain.fact import AnyFact, Entry
+    from etik_tui.journal.port import Opening
+    from etik_tui.journal.verification import Verification
 
 # How many cases are read, or index rows replaced, in one transaction.
 BATCH = 200
@@ -43,6 +50,8 @@ class SqlJournal:
         recorded_at: datetime,
     ) -> tuple[Entry, ...]:
         """Begin a case under the next free register number, taken in the same transaction."""
+        from etik_tui.journal import record
+
         with self._engine.writing() as db:
             number = record.next_number(db, self._engine.dialect, numbering)
             facts, row = opening(number)
@@ -64,10 +73,10 @@ class SqlJournal:
         row: CaseRow | None,
     ) -> tuple[Entry, ...]:
         """Record facts on a case and replace its index row, both or neither."""
+        from etik_tui.journal import record
+
         if not facts:
             raise ValueError("nothing to record")
-        for fact in facts:
-            canonical(fact)
         with self._engine.writing() as db:
             if expected_version:
                 entries = record.continue_case(
@@ -156,6 +165,8 @@ class SqlJournal:
 
     def verify(self, progress: Progress | None = None) -> Verification:
         """Check every chain and name the first wrong row of each case."""
+        from etik_tui.journal.verification import verify_chains
+
         return verify_chains(self._engine, progress)
 
     # --- Index -------------------------------------------------------------------------------
@@ -257,6 +268,8 @@ class SqlJournal:
 
 
 def _decoded(rows: list[Any]) -> tuple[Entry, ...]:
+    from etik_tui.domain.fact import AnyFact, Entry
+
     decode = msgspec.json.Decoder(AnyFact).decode
     try:
         return tuple(

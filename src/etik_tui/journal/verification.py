@@ -1,6 +1,6 @@
 """The check of every chain: what was altered, lost or moved, and where first."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import groupby
 from operator import itemgetter
@@ -11,10 +11,9 @@ from msgspec import Struct
 from etik_tui.errors import StorageError
 from etik_tui.journal.chain import link
 from etik_tui.journal.engine import Engine, Transaction
+from etik_tui.journal.port import Progress
 from etik_tui.locale import _
 
-# (cases checked so far, cases in all)
-Progress = Callable[[int, int], None]
 # How many cases are read at once.
 BATCH = 200
 # Sorts after every case id.
