@@ -31,13 +31,14 @@ class ExitCode(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing wrong in an input: what, where, and what to do about it."""
+    """One thing wrong in an input: what, where, and what to do; a `warning` stops nothing."""
 
     what: str
     file: str = ""
     line: int = 0
     key: str = ""
     remedy: str = ""
+    warning: bool = False
 
     def __str__(self) -> str:
         """Render as `file:line key: what (remedy)`, leaving out what is unknown."""

@@ -20,7 +20,9 @@ class Condition(Part, frozen=True, kw_only=True):
 
     recorded: Annotated[Id | None, Meta(description="tonggak yang sudah tercatat")] = None
     field: Annotated[Ref | None, Meta(description='isian "tonggak.isian"')] = None
-    is_: Annotated[str | None, Meta(description="nilai isian itu")] = msgspec.field(default=None, name="is")
+    is_: Annotated[str | None, Meta(description="nilai isian itu")] = msgspec.field(
+        default=None, name="is"
+    )
     in_: Annotated[tuple[str, ...], Meta(description="salah satu nilai ini")] = msgspec.field(
         default=(), name="in"
     )

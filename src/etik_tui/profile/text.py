@@ -41,7 +41,7 @@ class NormGroup(Part, frozen=True, kw_only=True):
 
 
 class Norm(Part, frozen=True, kw_only=True):
-    """A provision that can be breached, word for word; `elaborates` names the norm it spells out."""
+    """A provision that can be breached, word for word; `elaborates` is the norm it spells out."""
 
     id: Id
     group: Id

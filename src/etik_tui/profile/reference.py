@@ -1,0 +1,203 @@
+"""References inside a profile: what each key may name, and dotted paths such as "time.day"."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields
+
+from etik_tui.profile import act, condition, limit, outcome, panel, text
+from etik_tui.profile.locator import Path, Step
+from etik_tui.profile.profile import Profile
+
+# Which key names what; the words on the right are the kinds that `names` knows.
+LINKS: dict[tuple[type[Struct], str], str] = {
+    (condition.Condition, "recorded"): "milestone",
+    (condition.Condition, "field"): "field",
+    (condition.Condition, "channel"): "channel",
+    (condition.Condition, "overdue"): "deadline",
+    (condition.Condition, "tally"): "tally",
+    (act.DateSpec, "not_before"): "date",
+    (act.Milestone, "actor"): "actor",
+    (act.Milestone, "form"): "form",
+    (act.Channel, "form"): "form",
+    (act.Intake, "milestone"): "milestone",
+    (limit.Deadline, "anchor"): "anchor",
+    (limit.Deadline, "met_by"): "date",
+    (limit.Deadline, "actor"): "actor",
+    (limit.Deadline, "readings"): "reading",
+    (panel.Scale, "axis"): "axis",
+    (panel.SeatRule, "counts_as"): "seat",
+    (panel.SizeRule, "counting"): "counting",
+    (panel.SizeRule, "readings"): "reading",
+    (panel.Eligibility, "axes"): "axis",
+    (panel.MajelisRules, "milestone"): "milestone",
+    (outcome.SummonsRound, "milestone"): "milestone",
+    (outcome.SummonsRound, "attendance"): "milestone",
+    (outcome.SummonsRound, "measured_from"): "date",
+    (outcome.SummonsRound, "hearing"): "date",
+    (outcome.SummonsRound, "limits"): "deadline",
+    (outcome.Decision, "milestone"): "milestone",
+    (outcome.Decision, "consensus"): "field",
+    (outcome.Sanction, "group"): "sanction group",
+    (outcome.SanctionGroup, "authority"): "actor",
+    (outcome.FollowUp, "milestone"): "milestone",
+    (outcome.FormSpec, "milestone"): "milestone",
+    (outcome.Task, "role"): "role",
+    (outcome.Task, "stage"): "stage",
+    (text.NormGroup, "parent"): "norm group",
+    (text.Norm, "group"): "norm group",
+    (text.Norm, "elaborates"): "norm",
+    (text.Note, "about"): "path",
+    (text.Unit, "carried_by"): "path",
+}
+
+TALLIES = ("kosong", "mayoritas", "seri")
+
+
+def names(profile: Profile) -> dict[str, frozenset[str]]:
+    """Return, for each kind of reference but paths, everything that may be named."""
+    dates = {f"{each.id}.{date.id}" for each in profile.milestones for date in each.dates}
+    deadlines = {each.id for each in profile.deadlines}
+    seats = {each.id for each in profile.majelis.seats} if profile.majelis else set()
+    groups = profile.sanctions.groups if profile.sanctions else ()
+    channels = profile.intake.channels if profile.intake else ()
+    found: dict[str, Iterable[str]] = {
+        "milestone": _ids(profile.milestones),
+        "date": dates,
+        "anchor": dates | {f"deadlines.{each}" for each in deadlines},
+        "field": field_specs(profile),
+        "deadline": deadlines,
+        "actor": _ids(profile.actors),
+        "channel": _ids(channels),
+        "form": _ids(profile.forms),
+        "stage": _ids(profile.stages),
+        "reading": _ids(profile.readings),
+        "axis": _ids(profile.axes),
+        "seat": seats,
+        "counting": seats | {"total"},
+        "sanction group": _ids(groups),
+        "norm group": _ids(profile.norm_groups),
+        "norm": _ids(profile.norms),
+        "role": (each.role for each in profile.checklists),
+        "tally": TALLIES,
+    }
+    return {kind: frozenset(each) for kind, each in found.items()}
+
+
+def _ids(items: Iterable[Any]) -> Iterator[str]:
+    return (item.id for item in items)
+
+
+def field_specs(profile: Profile) -> dict[str, act.FieldSpec]:
+    """Return every field by its "milestone.field"; receipt also has the fields of the channels."""
+    specs = {f"{each.id}.{spec.id}": spec for each in profile.milestones for spec in each.fields}
+    if profile.intake:
+        for channel in profile.intake.channels:
+            for spec in channel.fields:
+                specs.setdefault(f"{profile.intake.milestone}.{spec.id}", spec)
+    return specs
+
+
+@cache
+def keys(table: type[Struct]) -> dict[str, FieldInfo]:
+    """Return the keys of a table as TOML writes them, with what they are."""
+    return {each.encode_name: each for each in fields(table)}
+
+
+def item_key(item: object) -> str:
+    """Return what addresses a list item: its id, its milestone (summons), or its role."""
+    for name in ("id", "milestone", "role"):
+        if isinstance(key := getattr(item, name, None), str):
+            return key
+    return ""
+
+
+def locate(profile: Profile, reference: str) -> Path | None:
+    """Return the steps to what a dotted path names, or `None` if it names nothing.
+
+    `locate(p, "deadlines.panggilan-1.bound")` is `("deadlines", 3, "bound")`.
+    """
+    node: object = profile
+    path: tuple[Step, ...] = ()
+    rest = reference
+    while rest:
+        child = _child(node, rest)
+        if child is None:
+            return None
+        step, name, node = child
+        path = (*path, step)
+        rest = rest[len(name) + 1 :]
+        if not rest and reference.endswith("."):
+            return None
+    return path or None
+
+
+def _child(node: object, rest: str) -> tuple[Step, str, object] | None:
+    """Return the step, its name in the reference, and the value, of the longest name that fits."""
+    fitting = (
+        each for each in _children(node) if rest == each[1] or rest.startswith(each[1] + ".")
+    )
+    return max(fitting, key=lambda each: len(each[1]), default=None)
+
+
+def _children(node: object) -> Iterator[tuple[Step, str, object]]:
+    if isinstance(node, Struct):
+        for name, info in keys(type(node)).items():
+            yield name, name, getattr(node, info.name)
+    elif isinstance(node, tuple):
+        for index, item in enumerate(node):
+            if name := item_key(item):
+                yield index, name, item
+
+
+def value_at(profile: Profile, path: Path) -> object:
+    """Return what stands at a path that `locate` gave."""
+    node: Any = profile
+    for step in path:
+        node = node[step] if isinstance(step, int) else getattr(node, keys(type(node))[step].name)
+    return node
+
+
+def nearest_path(profile: Profile, reference: str) -> str:
+    """Return the dotted path that was probably meant, or an empty string."""
+    node: object = profile
+    said = ""
+    rest = reference
+    while rest:
+        child = _child(node, rest)
+        if child is None:
+            head, dot, tail = rest.partition(".")
+            known = [name for _step, name, _value in _children(node)]
+            guess = nearest(head, known) or nearest(rest, known)
+            if not guess:
+                return ""
+            candidate = f"{said}{guess}" + (f".{tail}" if dot and guess != rest else "")
+            if locate(profile, candidate):
+                return candidate
+            return f"{said}{guess}" if locate(profile, f"{said}{guess}") else ""
+        _step, name, node = child
+        said += name + "."
+        rest = rest[len(name) + 1 :]
+    return ""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """Return the choice that looks most like a word, or an empty string."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word[:200], sorted(choices), 1)), "")
+
+
+def tables(node: object, path: Path = ()) -> Iterator[tuple[Path, Struct]]:
+    """Yield every table of a profile with its path, outer ones first."""
+    if isinstance(node, Struct):
+        yield path, node
+        for name, info in keys(type(node)).items():
+            value = getattr(node, info.name)
+            if isinstance(value, Struct | tuple):
+                yield from tables(value, (*path, name))
+    elif isinstance(node, tuple) and node and isinstance(node[0], Struct):
+        for index, item in enumerate(node):
+            yield from tables(item, (*path, index))
