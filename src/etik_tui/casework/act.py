@@ -1,12 +1,12 @@
 """Recording procedural acts: findings first, then the act, with a reason where one is owed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from etik_tui.casework.entry import check_dates, check_fields, check_text
+from etik_tui.casework.entry import check_dates, check_fields, check_text, is_possible
 from etik_tui.casework.recording import Recorded, current, writable, write
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import extend
@@ -25,7 +25,7 @@ from etik_tui.procedure.check import check_act
 from etik_tui.procedure.condition import holds
 from etik_tui.procedure.finding import Finding, failing
 from etik_tui.procedure.situation import Situation
-from etik_tui.profile.act import Milestone, MilestoneKind, Scope
+from etik_tui.profile.act import FieldSpec, Milestone, MilestoneKind, Scope
 
 
 class ActInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -63,8 +63,10 @@ def previewed(situation: Situation, act: ActInput) -> Preview:
     act = _addressed(situation, milestone, act)
     fact = _fact(act, milestone)
     problems = _problems(situation, milestone, act, fact)
-    complete = bool(act.dates)
-    findings = check_act(situation, fact) if complete else ()
+    countable = bool(act.dates) and all(
+        is_possible(day, situation.today) for day in act.dates.values()
+    )
+    findings = check_act(situation, fact) if countable else ()
     return Preview(problems=problems, findings=findings)
 
 
@@ -169,7 +171,7 @@ def _problems(
     asked = asked_fields(situation, milestone, fact)
     return (
         *check_dates(milestone, act.dates, situation.today),
-        *check_fields(situation.profile, milestone.fields, act.fields, asked),
+        *check_fields(situation.profile, field_specs(situation, milestone), act.fields, asked),
         *_number_problems(milestone, act),
         *_party_problems(situation, milestone, act),
         *_majelis_problems(milestone, act),
@@ -181,7 +183,17 @@ def asked_fields(
 ) -> frozenset[str]:
     """Return the fields that an act asks for, given what is filled in so far."""
     after = replace(situation, case=extend(situation.case, (fact,)))
-    return frozenset(spec.id for spec in milestone.fields if holds(after, spec.when, fact.party))
+    specs = field_specs(situation, milestone)
+    return frozenset(spec.id for spec in specs if holds(after, spec.when, fact.party))
+
+
+def field_specs(situation: Situation, milestone: Milestone) -> tuple[FieldSpec, ...]:
+    """Return the fields of an act in a case; receipt has those of the case's channel too."""
+    intake = situation.profile.intake
+    if intake is None or intake.milestone != milestone.id:
+        return milestone.fields
+    channels = (each for each in intake.channels if each.id == situation.case.channel)
+    return (*milestone.fields, *(spec for channel in channels for spec in channel.fields))
 
 
 def _number_problems(milestone: Milestone, act: ActInput) -> tuple[Problem, ...]:
@@ -213,8 +225,18 @@ def _majelis_problems(milestone: Milestone, act: ActInput) -> tuple[Problem, ...
         return ()
     if act.majelis is None or not act.majelis.seats:
         return (Problem(what=_("susunan Majelis belum diisi"), key="majelis"),)
+    ids = [seat.id for seat in act.majelis.seats]
     return tuple(
         problem
         for place, seat in enumerate(act.majelis.seats)
-        for problem in check_text(f"majelis[{place}].name", seat.person.name, required=True)
+        for problem in (
+            *check_text(f"majelis[{place}].name", seat.person.name, required=True),
+            *check_text(f"majelis[{place}].id", seat.id, required=True),
+            *_used_twice(f"majelis[{place}].id", seat.id, ids),
+        )
     )
+
+
+def _used_twice(key: str, seat_id: str, ids: list[str]) -> Iterator[Problem]:
+    if ids.count(seat_id) > 1:
+        yield Problem(what=_("“{id}” dipakai dua kali").format(id=seat_id[:60]), key=key)

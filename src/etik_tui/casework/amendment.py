@@ -1,9 +1,15 @@
 """Taking back and putting right: corrections are facts too."""
 
-from etik_tui.casework.recording import Recorded, current, write
+from etik_tui.casework.recording import Recorded, current, writable, write
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
-from etik_tui.domain.fact import CaseRegistered, DeviationRecorded, Entry, FactWithdrawn
+from etik_tui.domain.fact import (
+    CaseClosed,
+    CaseRegistered,
+    DeviationRecorded,
+    Entry,
+    FactWithdrawn,
+)
 from etik_tui.errors import InputError
 from etik_tui.locale import _
 
@@ -14,9 +20,13 @@ def withdraw(
     """Take an earlier fact back; both stay visible in the chronology.
 
     Raises InputError for a fact that does not exist, is already withdrawn, or is the
-    registration itself, and for a missing reason.
+    registration itself, for a missing reason, and on a case that may not be acted on; of a closed
+    case only the closing can be withdrawn.
     """
     case = current(workspace, number, seen)
+    entry = next((each for each in case.entries if each.version == version), None)
+    if not (entry and isinstance(entry.fact, CaseClosed)):
+        writable(workspace, case)
     if not reason.strip():
         raise InputError(_("Penarikan memerlukan alasan"), where=case.number)
     target = _withdrawable(case, version)
@@ -64,6 +74,12 @@ def _withdrawable(case: Case, version: int) -> Entry:
             _("Pendaftaran perkara tidak dapat ditarik"),
             where=case.number,
             remedy=_("Tutup perkara dengan alasan."),
+        )
+    if isinstance(entry.fact, DeviationRecorded):
+        raise InputError(
+            _("Penyimpangan hanya dapat ditarik bersama tindakannya"),
+            where=case.number,
+            remedy=_("Tarik catatan nomor {version}.").format(version=version - 1),
         )
     return entry
 

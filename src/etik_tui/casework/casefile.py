@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from etik_tui.casework.entry import check_text
-from etik_tui.casework.recording import Recorded, current, writable, write
+from etik_tui.casework.recording import Recorded, current, next_id, writable, write
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.domain.fact import (
@@ -37,8 +37,8 @@ def add_party(
     case = current(workspace, number, seen)
     writable(workspace, case)
     _refuse(case, *check_text("name", person.name, required=True))
-    taken = [int(party.id[1:]) for party in case.parties if party.id[1:].isdigit()]
-    party = Party(id=f"p{max(taken, default=0) + 1}", role=role, person=person)
+    taken = (each.fact.party.id for each in case.entries if isinstance(each.fact, PartyAdded))
+    party = Party(id=next_id("p", taken), role=role, person=person)
     return write(workspace, case, (PartyAdded(at=workspace.today, party=party),))
 
 
@@ -90,9 +90,10 @@ def add_evidence(
     writable(workspace, case)
     _refuse(case, *check_text("title", title, required=True))
     sha256, size = _stored(workspace, file) if file else ("", 0)
+    taken = (each.fact.id for each in case.entries if isinstance(each.fact, EvidenceAdded))
     fact = EvidenceAdded(
         at=workspace.today,
-        id=f"b{len(case.evidence) + 1}",
+        id=next_id("b", taken),
         title=title,
         form=form,
         file=file.name if file else "",
@@ -207,7 +208,14 @@ def close(
             findings=failing(findings) or findings,
             where=case.number,
         )
-    facts: tuple[AnyFact, ...] = (CaseClosed(at=at or workspace.today, reason=reason.strip()),)
+    day = at or workspace.today
+    if not case.registered <= day <= workspace.today:
+        raise InputError(
+            _("Tanggal penutupan {day} tidak mungkin").format(day=day.isoformat()),
+            where=case.number,
+            remedy=_("Pilih hari sejak pendaftaran perkara sampai hari ini."),
+        )
+    facts: tuple[AnyFact, ...] = (CaseClosed(at=day, reason=reason.strip()),)
     return write(workspace, case, facts, findings=findings)
 
 

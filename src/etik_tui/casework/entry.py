@@ -42,7 +42,7 @@ def check_dates(milestone: Milestone, dates: Mapping[str, date], today: date) ->
     for name, day in dates.items():
         if name not in known:
             yield _unknown("dates", name, known)
-        elif day < EARLIEST or day.year > today.year + 50:
+        elif not is_possible(day, today):
             yield Problem(
                 what=_("tanggal {day} tidak mungkin").format(day=day.isoformat()),
                 key=f"dates.{name}",
@@ -54,6 +54,11 @@ def check_dates(milestone: Milestone, dates: Mapping[str, date], today: date) ->
                 what=_("tanggal wajib belum diisi: {title}").format(title=spec.title),
                 key=f"dates.{spec.id}",
             )
+
+
+def is_possible(day: date, today: date) -> bool:
+    """Tell whether anything in a case could bear this date; a slip of the year often does not."""
+    return day >= EARLIEST and day.year <= today.year + 50
 
 
 def _unknown(table: str, name: str, known: Iterable[str]) -> Problem:

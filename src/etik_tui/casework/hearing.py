@@ -1,7 +1,7 @@
 """What is recorded around a hearing: questions and answers, votes, dissent."""
 
 from etik_tui.casework.entry import check_text
-from etik_tui.casework.recording import Recorded, current, writable, write
+from etik_tui.casework.recording import Recorded, current, next_id, writable, write
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.domain.fact import DissentRecorded, QuestionRecorded, VoteCast
@@ -30,9 +30,10 @@ def ask(
     if problems:
         what = _("Tanya jawab belum dapat dicatat")
         raise InputError(what, problems=problems, where=case.number)
+    taken = (each.fact.id for each in case.entries if isinstance(each.fact, QuestionRecorded))
     fact = QuestionRecorded(
         at=workspace.today,
-        id=question_id or f"t{len(case.questions) + 1}",
+        id=question_id or next_id("t", taken),
         party=accused(case, party),
         question=question,
         answer=answer,

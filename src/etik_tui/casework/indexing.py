@@ -44,8 +44,9 @@ def case_row(workspace: Workspace, case: Case) -> CaseRow:
 def _computed(row: CaseRow, situation: Situation) -> CaseRow:
     stage = stage_of(situation)
     final = bool(stage and stage.final)
-    step = None if final else next_step(situation)
-    dues = () if final or row.closed else _dues(row, situation)
+    limits = () if final or row.closed else deadlines(situation)
+    step = None if final else next_step(situation, limits)
+    dues = _dues(row, limits)
     first = min(dues, key=lambda due: due.due, default=None)
     order = situation.profile.stages.index(stage) if stage else 0
     return replace(
@@ -64,10 +65,8 @@ def _computed(row: CaseRow, situation: Situation) -> CaseRow:
     )
 
 
-def _dues(row: CaseRow, situation: Situation) -> tuple[DueRow, ...]:
-    return tuple(
-        _due(row, state, state.due) for state in deadlines(situation) if state.is_open and state.due
-    )
+def _dues(row: CaseRow, limits: tuple[DeadlineState, ...]) -> tuple[DueRow, ...]:
+    return tuple(_due(row, state, state.due) for state in limits if state.is_open and state.due)
 
 
 def _due(row: CaseRow, state: DeadlineState, due: date) -> DueRow:

@@ -68,7 +68,7 @@ def create_workspace(
     except OSError as error:
         what = _("Folder ruang kerja tidak dapat dibuat: {error}").format(error=error.strerror)
         raise StorageError(what, where=str(folder)) from error
-    workspace = _workspace(folder, clock, actor, database, plugins)
+    workspace = _workspace(folder, clock, actor, database, plugins, create=True)
     save_office(folder / OFFICE_FILE, office)
     return workspace
 
@@ -79,12 +79,14 @@ def _workspace(
     actor: str,
     database: str,
     plugins: Callable[[], tuple[Plugin, ...]],
+    *,
+    create: bool = False,
 ) -> Workspace:
     profiles = folder / PROFILES_FOLDER
     own = sorted(profiles.iterdir()) if profiles.is_dir() else []
     return Workspace(
         folder=folder,
-        journal=open_journal(database or folder / JOURNAL_FILE),
+        journal=open_journal(database or folder / JOURNAL_FILE, create=create),
         library=Library(plugins, [each for each in own if each.is_dir()]),
         clock=clock,
         actor=actor,

@@ -1,12 +1,12 @@
 """Writing facts: the one place where casework meets the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from etik_tui.casework.indexing import case_row
 from etik_tui.casework.workspace import Workspace
-from etik_tui.domain.case import Case, extend, fold
+from etik_tui.domain.case import Case, extend, follow
 from etik_tui.domain.fact import AnyFact, Entry
 from etik_tui.errors import ConflictError, InputError
 from etik_tui.locale import _
@@ -43,9 +43,7 @@ def write(
         recorded_at=workspace.clock.now(),
         row=case_row(workspace, preview),
     )
-    return Recorded(
-        case=fold(case.id, (*case.entries, *entries)), entries=entries, findings=findings
-    )
+    return Recorded(case=follow(case, entries), entries=entries, findings=findings)
 
 
 def current(workspace: Workspace, number: str, seen: int | None) -> Case:
@@ -63,6 +61,15 @@ def current(workspace: Workspace, number: str, seen: int | None) -> Case:
             remedy=_("Isian Anda disimpan sebagai draf; lihat perubahan itu lalu ulangi."),
         )
     return case
+
+
+def next_id(prefix: str, taken: Iterable[str]) -> str:
+    """Return the next id of a kind within a case: "p3" after "p2".
+
+    `taken` are all ids ever given, those of withdrawn facts too, so that none comes twice.
+    """
+    numbers = (int(each[len(prefix) :]) for each in taken if each[len(prefix) :].isdecimal())
+    return f"{prefix}{max(numbers, default=0) + 1}"
 
 
 def writable(workspace: Workspace, case: Case) -> Situation:

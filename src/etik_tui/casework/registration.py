@@ -230,7 +230,19 @@ def _check_channel(workspace: Workspace, profile: Profile, report: Report) -> It
     receipt = profile.milestone(intake.milestone)
     if receipt:
         yield from check_dates(receipt, report.dates, workspace.today)
+        yield from _check_future(receipt, report.dates, workspace.today)
         yield from _check_intake_fields(profile, receipt, channel, report)
+
+
+def _check_future(receipt: Milestone, dates: Mapping[str, date], today: date) -> Iterator[Problem]:
+    for spec in receipt.dates:
+        day = dates.get(spec.id, today)
+        if day > today and not spec.planned:
+            yield Problem(
+                what=_("{day} belum terjadi").format(day=day.isoformat()),
+                key=f"dates.{spec.id}",
+                remedy=_("periksa tahun dan bulannya"),
+            )
 
 
 def _check_intake_fields(

@@ -1,6 +1,6 @@
 """The workspace: everything an official's session needs, handed down once."""
 
-from collections.abc import Mapping
+import re
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +13,14 @@ from etik_tui.errors import InputError
 from etik_tui.journal.port import Journal
 from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation, situation
+from etik_tui.procedure.variant import Variants
 from etik_tui.profile.profile import Profile
 from etik_tui.workdays.build import build_calendar
 from etik_tui.workdays.calendar import WorkCalendar
 from etik_tui.workdays.dayoff import CalendarOptions
 from etik_tui.workdays.office import CalendarOverride, load_office_calendar
 
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 OFFICE_FILE = "office.toml"
 CALENDAR_FILE = "calendar.toml"
 
@@ -35,6 +37,7 @@ class Workspace:
         self.clock = clock
         self.actor = actor
         self._calendars: dict[CalendarOptions, WorkCalendar] = {}
+        self._variants: dict[str, Variants] = {}
 
     @cached_property
     def office(self) -> Office:
@@ -65,6 +68,8 @@ class Workspace:
         Raises InputError if there is none.
         """
         found = self.journal.case_id(number)
+        if found is None and _ID.fullmatch(number) and self.journal.entries(number):
+            return number
         if found is None:
             raise InputError(
                 _("Perkara “{number}” tidak ada").format(number=number[:60]),
@@ -100,17 +105,16 @@ class Workspace:
             case,
             self.calendar,
             self.today,
+            variants=self._variants_of(base),
             default_options=self.office.options,
-            office=self._readings(base),
+            office=self.office.readings,
         )
 
-    def _readings(self, base: Profile) -> Mapping[str, str]:
-        known = {reading.id: {each.id for each in reading.options} for reading in base.readings}
-        return {
-            reading: option
-            for reading, option in self.office.readings.items()
-            if option in known.get(reading, ())
-        }
+    def _variants_of(self, base: Profile) -> Variants:
+        known = self._variants.get(base.id)
+        if known is None or known.base is not base:
+            known = self._variants[base.id] = Variants(base)
+        return known
 
     def close(self) -> None:
         """Release the journal."""

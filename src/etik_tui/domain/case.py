@@ -116,7 +116,18 @@ def extend(case: Case, proposed: Iterable[AnyFact]) -> Case:
         )
         for step, fact in enumerate(proposed, start=1)
     )
-    return fold(case.id, (*case.entries, *fresh))
+    return follow(case, fresh)
+
+
+def follow(case: Case, further: Iterable[Entry]) -> Case:
+    """Add up further facts of a case: what `fold` gives of all of them."""
+    fresh = tuple(further)
+    chronology = (*case.entries, *fresh)
+    if any(isinstance(entry.fact, facts.FactWithdrawn) for entry in fresh):
+        return fold(case.id, chronology)
+    for entry in fresh:
+        case = _apply(entry.fact, case, entry)
+    return replace(case, version=chronology[-1].version, entries=chronology)
 
 
 @singledispatch
@@ -158,8 +169,10 @@ def _(fact: facts.PartyChanged, case: Case, entry: Entry) -> Case:
 @_apply.register
 def _(fact: facts.AllegationRecorded, case: Case, entry: Entry) -> Case:
     del entry
-    kept = tuple(each for each in case.allegations if each.id != fact.id)
-    return replace(case, allegations=(*kept, fact))
+    if any(each.id == fact.id for each in case.allegations):
+        changed = (fact if each.id == fact.id else each for each in case.allegations)
+        return replace(case, allegations=tuple(changed))
+    return replace(case, allegations=(*case.allegations, fact))
 
 
 @_apply.register
@@ -188,7 +201,13 @@ def _(fact: facts.MilestoneRecorded, case: Case, entry: Entry) -> Case:
 @_apply.register
 def _(fact: facts.MajelisFormed, case: Case, entry: Entry) -> Case:
     events = (*case.events, _event(fact, entry))
-    return replace(case, events=events, majelis=fact.majelis)
+    before = {seat.id: seat.person for seat in case.majelis.seats} if case.majelis else {}
+    replaced = {
+        seat.id for seat in fact.majelis.seats if before.get(seat.id, seat.person) != seat.person
+    }
+    # A vote is a person's: whoever takes over a seat has not voted yet.
+    votes = tuple(vote for vote in case.votes if vote.seat not in replaced)
+    return replace(case, events=events, majelis=fact.majelis, votes=votes)
 
 
 @_apply.register

@@ -1,8 +1,11 @@
 """People and the part they play in a case."""
 
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
+
+from etik_tui.locale import _
 
 
 class Role(StrEnum):
@@ -52,13 +55,16 @@ def checked_nip(nip: str) -> str:
     Source: Perka BKN 22/2007.
     """
     digits = "".join(nip.split())
-    if not digits or len(digits) == len("123456789"):
+    if not digits:
         return ""
-    if not digits.isascii() or not digits.isdigit() or len(digits) != len("197210301997031003"):
-        return "NIP lazimnya 18 angka"
-    month, day = int(digits[4:6]), int(digits[6:8])
-    if not (1 <= month <= len("JFMAMJJASOND") and 1 <= day <= len("x" * 31)):
-        return "delapan angka pertama NIP lazimnya tanggal lahir (TTTTBBHH)"
+    if not (digits.isascii() and digits.isdigit()) or len(digits) not in (9, 18):
+        return _("NIP lazimnya 18 angka")
+    if len(digits) == 9:
+        return ""
+    try:
+        date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
+    except ValueError:
+        return _("delapan angka pertama NIP lazimnya tanggal lahir (TTTTBBHH)")
     if digits[14] not in "12":
-        return "angka ke-15 NIP lazimnya 1 atau 2"
+        return _("angka ke-15 NIP lazimnya 1 atau 2")
     return ""

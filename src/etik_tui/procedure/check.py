@@ -11,13 +11,13 @@ from etik_tui.procedure.deadline import DeadlineState, Status, deadline_state, e
 from etik_tui.procedure.decision import check_sanctions, check_verdict
 from etik_tui.procedure.finding import Finding, Verdict, verdict_of
 from etik_tui.procedure.panel import check_majelis
-from etik_tui.procedure.reading import judged
+from etik_tui.procedure.reading import answers, weighed
 from etik_tui.procedure.situation import Situation
-from etik_tui.profile.act import DateSpec, Milestone, Requirement
+from etik_tui.profile.act import DateSpec, Milestone, MilestoneKind, Requirement, Scope
 from etik_tui.profile.limit import Deadline, Pick
 
 Act = MilestoneRecorded | MajelisFormed
-GOOD = frozenset({Status.MET, Status.RUNNING, Status.NOT_YET, Status.NOT_APPLICABLE})
+UNJUDGED = frozenset({Status.NOT_YET, Status.NOT_APPLICABLE})
 
 
 def check_act(situation: Situation, act: Act) -> tuple[Finding, ...]:
@@ -39,6 +39,7 @@ def check_act(situation: Situation, act: Act) -> tuple[Finding, ...]:
         *(check_majelis(after, act.majelis) if isinstance(act, MajelisFormed) else ()),
         *check_verdict(after, event),
         *check_sanctions(after, milestone, event),
+        *(check_closing(after) if milestone.kind is MilestoneKind.CLOSING else ()),
         *_cautions(situation, milestone),
     )
 
@@ -48,14 +49,8 @@ def check_closing(situation: Situation) -> tuple[Finding, ...]:
     return tuple(
         requirement_finding(situation, each, party)
         for each in situation.profile.closing
-        for party in _everyone(situation)
+        for party in situation.parties(Scope.TERLAPOR)
     )
-
-
-def _everyone(situation: Situation) -> tuple[str, ...]:
-    from etik_tui.profile.act import Scope
-
-    return situation.parties(Scope.TERLAPOR)
 
 
 def check_report(situation: Situation) -> tuple[Finding, ...]:
@@ -159,50 +154,47 @@ def _name(situation: Situation, reference: str) -> str:
 
 
 def _limits(after: Situation, milestone: Milestone, party: str) -> Iterator[Finding]:
-    """Judge each time limit that this act meets, under all readings."""
+    """Judge each time limit that this act meets or is counted from, under all readings."""
     for rule in after.profile.deadlines:
-        if rule.met_by.partition(".")[0] != milestone.id and not _touched(
-            after, rule, milestone.id
-        ):
+        if not _touched(after, rule, milestone.id):
             continue
         for concerned in after.parties(rule.per):
-            if party and concerned and concerned != party:
-                continue
-            state = deadline_state(after, rule, concerned)
-            if state.met is None or state.status in (Status.NOT_APPLICABLE, Status.NOT_YET):
-                continue
-            yield _judged_limit(after, rule, concerned, state)
+            if not (party and concerned and concerned != party):
+                yield from _limit(after, rule, concerned)
 
 
 def _touched(after: Situation, rule: Deadline, milestone: str) -> bool:
-    """Tell whether some reading lets this act meet the limit."""
+    """Tell whether under some reading this act meets the limit, or starts its count."""
+    references = {rule.met_by, rule.anchor}
     for reading_id in rule.readings:
         reading = after.base.reading(reading_id)
         for option in reading.options if reading else ():
-            target = option.set.get(f"deadlines.{rule.id}.met_by")
-            if isinstance(target, str) and target.partition(".")[0] == milestone:
-                return True
-    return False
+            for end in ("met_by", "anchor"):
+                references.add(str(option.set.get(f"deadlines.{rule.id}.{end}", "")))
+    return any(each.partition(".")[0] == milestone for each in references)
 
 
-def _judged_limit(after: Situation, rule: Deadline, party: str, state: DeadlineState) -> Finding:
-    def meets(other: Situation) -> bool:
+def _limit(after: Situation, rule: Deadline, party: str) -> Iterator[Finding]:
+    def meets(other: Situation) -> bool | None:
         again = other.profile.deadline(rule.id)
-        return again is None or deadline_state(other, again, party).status in GOOD
+        state = deadline_state(other, again, party) if again else None
+        if state is None or state.met is None or state.status in UNJUDGED:
+            return None
+        return state.status is Status.MET
 
-    return judged(
-        after,
-        rule.readings,
-        meets,
-        Finding(
-            id=f"deadlines.{rule.id}",
-            verdict=verdict_of(rule.severity),
-            text=_("{title}: {when}").format(title=rule.title, when=_window_words(state)),
-            cite=rule.cite,
-            quote=rule.quote,
-            subject=party,
-        ),
+    tried, plain = answers(after, rule.readings, meets), meets(after)
+    if plain is None and all(each.holds is None for each in tried):
+        return
+    title, words = rule.title, _window_words(deadline_state(after, rule, party))
+    broken = Finding(
+        id=f"deadlines.{rule.id}",
+        verdict=verdict_of(rule.severity),
+        text=_("{title}: {when}").format(title=title, when=words),
+        cite=rule.cite,
+        quote=rule.quote,
+        subject=party,
     )
+    yield weighed(tried, plain, broken)
 
 
 def _window_words(state: DeadlineState) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from etik_tui.domain.case import Event
 from etik_tui.domain.fact import Value
 from etik_tui.locale import _
@@ -44,9 +46,11 @@ def _tests(situation: Situation, condition: Condition, party: str) -> Iterator[b
     if condition.evidence is not None:
         yield bool(case.evidence) is condition.evidence
     if condition.allegation is not None:
-        yield any(each.norms for each in case.allegations) is condition.allegation
+        named = (each.norms for each in case.allegations if _concerns(each.party, party))
+        yield any(named) is condition.allegation
     if condition.question is not None:
-        yield bool(case.questions) is condition.question
+        asked = any(_concerns(each.party, party) for each in case.questions)
+        yield asked is condition.question
     if condition.sensitive is not None:
         yield case.sensitive is condition.sensitive
     if condition.tally is not None:
@@ -59,6 +63,11 @@ def _tests(situation: Situation, condition: Condition, party: str) -> Iterator[b
         yield any(holds(situation, each, party) for each in condition.any_)
     if condition.not_ is not None:
         yield not holds(situation, condition.not_, party)
+
+
+def _concerns(named: str, party: str) -> bool:
+    """Tell whether something said of one terlapor, or of nobody in particular, is about another."""
+    return not party or named in ("", party)
 
 
 def _field_holds(value: Value, condition: Condition) -> bool:
@@ -95,22 +104,10 @@ def missing(situation: Situation, condition: Condition | None, party: str) -> tu
     """Return in words the parts of a condition that do not hold."""
     if condition is None or holds(situation, condition, party):
         return ()
-    if condition.all_ and not _own_keys(condition):
-        return tuple(text for part in condition.all_ for text in missing(situation, part, party))
-    return (described(situation.profile, condition),)
-
-
-def _own_keys(condition: Condition) -> bool:
-    return bool(
-        condition.recorded
-        or condition.field
-        or condition.any_
-        or condition.not_
-        or condition.channel
-        or condition.tally
-        or condition.party
-        or condition.overdue
-    )
+    own = replace(condition, all_=())
+    absent = () if holds(situation, own, party) else (described(situation.profile, own),)
+    parts = (text for part in condition.all_ for text in missing(situation, part, party))
+    return (*absent, *parts)
 
 
 def described(profile: Profile, condition: Condition | None) -> str:
@@ -120,33 +117,51 @@ def described(profile: Profile, condition: Condition | None) -> str:
     return _(" dan ").join(_words(profile, condition))
 
 
+def _bracketed(profile: Profile, condition: Condition) -> str:
+    """Say a part of a condition, in brackets where it has parts of its own."""
+    words = list(_words(profile, condition))
+    text = _(" dan ").join(words)
+    composed = len(words) > 1 or len(condition.any_) > 1 or len(condition.all_) > 1
+    return f"({text})" if composed else text
+
+
+def _any_words(profile: Profile, condition: Condition) -> str:
+    words = _(" atau ").join(_bracketed(profile, part) for part in condition.any_)
+    alone = condition == Condition(any_=condition.any_)
+    return words if alone or len(condition.any_) == 1 else f"({words})"
+
+
 def _words(profile: Profile, condition: Condition) -> Iterator[str]:
     if condition.recorded is not None:
         yield _("“{title}” tercatat").format(title=_title(profile, condition.recorded))
     if condition.field is not None:
         yield _field_words(profile, condition)
     if condition.channel:
-        yield _("jalur masuk {channels}").format(channels=", ".join(condition.channel))
+        yield _("jalur masuk {channels}").format(channels=_channels(profile, condition))
     if condition.party is not None:
         yield _("ada {role}").format(role=condition.party.value)
     if condition.evidence is not None:
         yield _("ada alat bukti") if condition.evidence else _("tidak ada alat bukti")
     if condition.allegation is not None:
-        yield _("norma yang diduga dilanggar sudah disebut")
+        named, unnamed = _("norma yang diduga dilanggar disebut"), _("tanpa norma yang disebut")
+        yield named if condition.allegation else unnamed
     if condition.question is not None:
-        yield _("tanya jawab tercatat")
+        asked, unasked = _("tanya jawab tercatat"), _("belum ada tanya jawab")
+        yield asked if condition.question else unasked
     if condition.sensitive is not None:
         yield _("perkara sensitif") if condition.sensitive else _("perkara tidak sensitif")
     if condition.tally is not None:
         yield _("hasil suara {result}").format(result=condition.tally)
     if condition.overdue is not None:
-        yield _("tenggat {deadline} terlewati").format(deadline=condition.overdue)
+        rule = profile.deadline(condition.overdue)
+        title = rule.title if rule else condition.overdue
+        yield _("tenggat “{deadline}” terlewati").format(deadline=title)
     if condition.all_:
-        yield _(" dan ").join(described(profile, part) for part in condition.all_)
+        yield _(" dan ").join(_bracketed(profile, part) for part in condition.all_)
     if condition.any_:
-        yield _(" atau ").join(described(profile, part) for part in condition.any_)
+        yield _any_words(profile, condition)
     if condition.not_ is not None:
-        yield _("bukan: {words}").format(words=described(profile, condition.not_))
+        yield _("bukan: {words}").format(words=_bracketed(profile, condition.not_))
 
 
 def _field_words(profile: Profile, condition: Condition) -> str:
@@ -160,6 +175,11 @@ def _field_words(profile: Profile, condition: Condition) -> str:
         return _("{title} terisi").format(title=title)
     values = _(" atau ").join(names.get(each or "", each or "") for each in wanted)
     return _("{title}: {values}").format(title=title, values=values)
+
+
+def _channels(profile: Profile, condition: Condition) -> str:
+    titles = {each.id: each.title for each in profile.intake.channels} if profile.intake else {}
+    return _(" atau ").join(titles.get(each, each) for each in condition.channel)
 
 
 def _title(profile: Profile, milestone: str) -> str:

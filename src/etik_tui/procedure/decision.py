@@ -7,7 +7,7 @@ from etik_tui.locale import _
 from etik_tui.procedure.condition import described, field_value, holds
 from etik_tui.procedure.finding import Finding, Verdict, verdict_of
 from etik_tui.procedure.situation import Situation
-from etik_tui.procedure.tally import EMPTY, MAJORITY, TIED, tally
+from etik_tui.procedure.tally import EMPTY, MAJORITY, TIED, Tally, tally
 from etik_tui.profile.act import FieldType, Milestone
 from etik_tui.profile.outcome import Decision, Method, MethodKind, SanctionGroup
 
@@ -56,35 +56,43 @@ def _method(
         if not votes.absolute:
             yield Finding(
                 id="decision.absolute",
-                verdict=verdict_of_absolute(method),
+                verdict=_short_of_half(method),
                 text=_("Suara terbanyak kurang dari separuh pemilih"),
                 cite=method.cite,
             )
 
 
-def verdict_of_absolute(method: Method) -> Verdict:
+def _short_of_half(method: Method) -> Verdict:
     """Return what less than half of the votes means under a method."""
     return Verdict.FAIL if method.absolute else Verdict.NOTE
 
 
 def _opened(situation: Situation, rules: Decision, method: Method, party: str) -> tuple[bool, str]:
     """Tell whether a method was open, the earlier ones having failed, and say why."""
-    kinds = [each.kind for each in rules.methods[: rules.methods.index(method)]]
+    earlier = rules.methods[: rules.methods.index(method)]
     votes = tally(situation.case, party)
     consensus = field_value(situation, rules.consensus, party) if rules.consensus else ""
     if method.kind is MethodKind.CONSENSUS and rules.consensus:
         return consensus == YES, _("Mufakat: {state}").format(
             state=_("tercapai") if consensus == YES else _("belum tercatat tercapai")
         )
-    if MethodKind.CONSENSUS in kinds and consensus != NO:
+    sought = rules.consensus and any(each.kind is MethodKind.CONSENSUS for each in earlier)
+    if sought and consensus != NO:
         return False, _("Musyawarah mufakat belum tercatat gagal")
     if method.kind is MethodKind.MAJORITY:
         return votes.result == MAJORITY, _result_words(votes.result)
-    if method.kind is MethodKind.CHAIR and MethodKind.MAJORITY in kinds:
-        return votes.result == TIED, _("Keputusan Ketua: {result}").format(
+    majority = next((each for each in earlier if each.kind is MethodKind.MAJORITY), None)
+    if method.kind is MethodKind.CHAIR and majority:
+        return _majority_failed(majority, votes), _("Keputusan Ketua: {result}").format(
             result=_result_words(votes.result)
         )
     return True, method.title
+
+
+def _majority_failed(method: Method, votes: Tally) -> bool:
+    """Tell whether members voted and no majority of the kind asked for came about."""
+    short = votes.result == MAJORITY and method.absolute and not votes.absolute
+    return votes.result == TIED or short
 
 
 def _result_words(result: str) -> str:

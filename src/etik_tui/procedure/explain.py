@@ -179,7 +179,10 @@ def _advice(situation: Situation, state: DeadlineState) -> str:
 
 
 def proposed_dates(situation: Situation, rule: Deadline, anchor: date) -> tuple[date, ...]:
-    """Return the days for an act that satisfy every reading of its limit; none if none do."""
+    """Return the first and last day for an act that satisfy every reading of its limit.
+
+    One day where they coincide or a side is open; none where no day satisfies all readings.
+    """
     windows = []
     for reading_id in rule.readings:
         reading = situation.base.reading(reading_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from etik_tui.domain.majelis import Majelis, Seat
-from etik_tui.domain.person import Party, Role
+from etik_tui.domain.person import Party, Person, Role
 from etik_tui.locale import _
 from etik_tui.procedure.finding import Finding, Verdict, verdict_of
 from etik_tui.procedure.rank import Compared, Outcome, compare
@@ -39,12 +39,13 @@ def _seats(rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
 
 
 def _seat(rules: MajelisRules, rule: SeatRule, majelis: Majelis) -> Iterator[Finding]:
-    number = _counted(rules, majelis, rule.id)
-    if rule.counts_as or (number == 0 and rule.min == 0):
-        if rule.note and majelis.holding(rule.id):
-            yield Finding(
-                id=f"majelis.seats.{rule.id}", verdict=Verdict.NOTE, text=rule.note, cite=rule.cite
-            )
+    held = len(majelis.holding(rule.id))
+    if held and rule.note:
+        yield Finding(
+            id=f"majelis.seats.{rule.id}", verdict=Verdict.NOTE, text=rule.note, cite=rule.cite
+        )
+    number = held if rule.counts_as else _counted(rules, majelis, rule.id)
+    if number == 0 and rule.min == 0:
         return
     few, many = number < rule.min, rule.max is not None and number > rule.max
     yield Finding(
@@ -62,7 +63,10 @@ def _seat(rules: MajelisRules, rule: SeatRule, majelis: Majelis) -> Iterator[Fin
 def _bounds(rule: SeatRule) -> str:
     if rule.max == rule.min:
         return _("harus {n}").format(n=rule.min)
-    return _("paling sedikit {n}").format(n=rule.min)
+    least, most = _("paling sedikit {n}").format(n=rule.min), _("paling banyak {n}")
+    if rule.max is None:
+        return least
+    return f"{least}, {most.format(n=rule.max)}" if rule.min else most.format(n=rule.max)
 
 
 def _counted(rules: MajelisRules, majelis: Majelis, counting: str) -> int:
@@ -104,9 +108,9 @@ def _size_holds(situation: Situation, rule_id: str, majelis: Majelis) -> bool:
 
 
 def _doubles(rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
-    keys = [_key(seat.person.nip, seat.person.name) for seat in majelis.seats]
-    for seat, key in zip(majelis.seats, keys, strict=True):
-        if keys.count(key) > 1:
+    for seat in majelis.seats:
+        others = (each for each in majelis.seats if each is not seat)
+        if any(_same(seat.person, other.person) for other in others):
             yield Finding(
                 id="majelis.doubles",
                 verdict=Verdict.WARN,
@@ -116,8 +120,13 @@ def _doubles(rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
             )
 
 
-def _key(nip: str, name: str) -> str:
-    return "".join(nip.split()) or " ".join(name.lower().split())
+def _same(one: Person, other: Person) -> bool:
+    """Tell whether two entries name one person: by identity number, failing that by name."""
+    numbers = ["".join(person.nip.split()) for person in (one, other)]
+    if all(numbers):
+        return numbers[0] == numbers[1]
+    names = [" ".join(person.name.lower().split()) for person in (one, other)]
+    return names[0] == names[1]
 
 
 def _members(situation: Situation, rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
@@ -194,12 +203,8 @@ def _combined(compared: list[Compared], *, any_axis: bool) -> Outcome:
 
 
 def _not_party(situation: Situation, rule: Eligibility, seat: Seat) -> Iterator[Finding]:
-    own = _key(seat.person.nip, seat.person.name)
-    clash = [
-        party
-        for party in situation.case.with_role(*rule.roles)
-        if own in (_key(party.person.nip, party.person.name), _key("", party.person.name))
-    ]
+    parties = situation.case.with_role(*rule.roles)
+    clash = [party for party in parties if _same(seat.person, party.person)]
     yield Finding(
         id=f"majelis.eligibility.{rule.id}",
         verdict=verdict_of(rule.severity) if clash else Verdict.PASS,

@@ -12,17 +12,18 @@ from etik_tui.profile.limit import Option, Reading
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """One answer to one reading, and whether a rule holds under it."""
+    """One answer to one reading, and whether a rule holds under it (`None`: it does not apply)."""
 
     reading: Reading
     option: Option
     chosen: bool
-    holds: bool
+    holds: bool | None
 
 
-def answers(
-    situation: Situation, readings: tuple[str, ...], test: Callable[[Situation], bool]
-) -> tuple[Answer, ...]:
+Test = Callable[[Situation], bool | None]
+
+
+def answers(situation: Situation, readings: tuple[str, ...], test: Test) -> tuple[Answer, ...]:
     """Try a rule under every option of the readings it depends on, one reading at a time."""
     found = []
     for reading_id in readings:
@@ -42,28 +43,31 @@ def answers(
     return tuple(found)
 
 
-def judged(
-    situation: Situation,
-    readings: tuple[str, ...],
-    test: Callable[[Situation], bool],
-    broken: Finding,
-) -> Finding:
+def judged(situation: Situation, readings: tuple[str, ...], test: Test, broken: Finding) -> Finding:
     """Judge a rule: it holds under all readings, under some, or under none.
 
     Under some it is a warning that names the readings broken; under none it is `broken`.
     """
-    tried = answers(situation, readings, test)
-    if not tried:
-        return replace(broken, verdict=Verdict.PASS) if test(situation) else broken
-    failed = [each for each in tried if not each.holds]
-    if not failed:
+    return weighed(answers(situation, readings, test), test(situation), broken)
+
+
+def weighed(tried: tuple[Answer, ...], plain: bool | None, broken: Finding) -> Finding:
+    """Return the finding that answers already tried come to.
+
+    `plain` is how the rule stands under the readings in force; alone it decides where no
+    reading bears on the rule.
+    """
+    failed = [each for each in tried if each.holds is False]
+    if not failed and plain is not False:
         return replace(broken, verdict=Verdict.PASS)
     if len(failed) == len(tried):
         return broken
     kept = [each for each in tried if each.holds]
-    text = _("{text}; memenuhi tafsir {kept}, tidak memenuhi tafsir {failed}").format(
-        text=broken.text, kept=_named(kept), failed=_named(failed)
+    text = _("{text}; tidak memenuhi tafsir {failed}").format(
+        text=broken.text, failed=_named(failed)
     )
+    if kept:
+        text = _("{text}; memenuhi tafsir {kept}").format(text=text, kept=_named(kept))
     return replace(broken, verdict=Verdict.WARN, text=text)
 
 

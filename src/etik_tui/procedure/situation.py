@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from etik_tui.domain.case import Case, extend
 from etik_tui.domain.fact import AnyFact
 from etik_tui.domain.person import Role
+from etik_tui.procedure.variant import Variants
 from etik_tui.profile.act import Milestone, Scope
 from etik_tui.profile.profile import Profile
-from etik_tui.profile.reading import with_readings
 from etik_tui.workdays.calendar import WorkCalendar
 from etik_tui.workdays.dayoff import CalendarOptions
 
@@ -28,6 +28,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     base: Profile
     profile: Profile
     case: Case
+    variants: Variants
     calendars: Calendars
     default_options: CalendarOptions
     today: date
@@ -48,12 +49,11 @@ class Situation(Struct, frozen=True, kw_only=True):
     @property
     def chosen(self) -> dict[str, str]:
         """Return the readings in force: the office's, then the case's own."""
-        return {**self.office, **self.case.readings}
+        return self.variants.answerable({**self.office, **self.case.readings})
 
     def under(self, reading: str, option: str) -> "Situation":
         """Return the same situation under another answer to one reading."""
-        profile = with_readings(self.base, {**self.chosen, reading: option})
-        return replace(self, profile=profile)
+        return replace(self, profile=self.variants.under({**self.chosen, reading: option}))
 
     def after(self, *facts: AnyFact) -> "Situation":
         """Return the situation as it would be with further facts."""
@@ -61,7 +61,7 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     def settled(self) -> "Situation":
         """Return the situation with the profile patched by the readings in force."""
-        return replace(self, profile=with_readings(self.base, self.chosen))
+        return replace(self, profile=self.variants.under(self.chosen))
 
     def parties(self, scope: Scope) -> tuple[str, ...]:
         """Return whom a rule of this scope concerns: each terlapor, or the case as a whole ("")."""
@@ -80,14 +80,19 @@ def situation(
     calendars: Calendars,
     today: date,
     *,
+    variants: Variants | None = None,
     default_options: CalendarOptions | None = None,
     office: Mapping[str, str] | None = None,
 ) -> Situation:
-    """Return the situation of a case, with the readings of office and case applied."""
+    """Return the situation of a case, with the readings of office and case applied.
+
+    `variants` spares working out again what other cases of the same regulation needed.
+    """
     return Situation(
         base=base,
         profile=base,
         case=case,
+        variants=variants or Variants(base),
         calendars=calendars,
         default_options=default_options or CalendarOptions(),
         today=today,

@@ -24,8 +24,8 @@ class Standing(StrEnum):
 class Step(Struct, frozen=True, kw_only=True):
     """An act of the regulation as it stands in a case, for one terlapor or the case.
 
-    `since` is the day it became possible; `limit` the nearest open time limit it meets, `None`
-    where the text sets none; `missing` says in words what has to come first.
+    `since` is the day it became possible, `None` while it is not; `limit` the nearest open time
+    limit it meets, `None` where the text sets none; `missing` says in words what comes first.
     """
 
     milestone: Milestone
@@ -46,21 +46,31 @@ def steps(situation: Situation) -> tuple[Step, ...]:
     )
 
 
-def next_step(situation: Situation) -> Step | None:
-    """Return the one act that is owed next; of several, the first in profile order."""
+def next_step(situation: Situation, limits: tuple[DeadlineState, ...] | None = None) -> Step | None:
+    """Return the one act that is owed next; of several, the first in profile order.
+
+    `limits` are the deadlines of the situation, where the caller has them.
+    """
     if situation.case.closed:
         return None
-    return next((step for step in steps(situation) if step.standing is Standing.OWED), None)
+    for milestone in situation.profile.milestones:
+        for party in situation.parties_of(milestone):
+            if _standing(situation, milestone, party) is Standing.OWED:
+                known = deadlines(situation) if limits is None else limits
+                return _step(situation, milestone, party, known)
+    return None
 
 
 def _step(
     situation: Situation, milestone: Milestone, party: str, limits: tuple[DeadlineState, ...]
 ) -> Step:
+    standing = _standing(situation, milestone, party)
+    possible = standing not in (Standing.LATER, Standing.NOT_APPLICABLE)
     return Step(
         milestone=milestone,
         party=party,
-        standing=_standing(situation, milestone, party),
-        since=_since(situation, milestone, party),
+        standing=standing,
+        since=_since(situation, milestone, party) if possible else None,
         limit=_limit(situation, milestone, party, limits),
         missing=missing(situation, milestone.needs, party),
     )

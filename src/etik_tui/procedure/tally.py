@@ -25,9 +25,10 @@ class Tally(Struct, frozen=True, kw_only=True):
 
 
 def tally(case: Case, party: str) -> Tally:
-    """Count the votes of the present members of the Majelis on one terlapor."""
+    """Count the votes of the present members of the Majelis on one terlapor (or on the case)."""
     seats = {seat.id for seat in case.majelis.seats} if case.majelis else set()
-    votes = [vote for vote in case.votes if vote.party in ("", party) and vote.seat in seats]
+    about = [vote for vote in case.votes if not party or vote.party in ("", party)]
+    votes = [vote for vote in about if vote.seat in seats]
     counts = Counter(vote.option for vote in votes if vote.option)
     abstained = sum(1 for vote in votes if not vote.option)
     ranking = counts.most_common(2)
