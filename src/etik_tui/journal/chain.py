@@ -17,7 +17,7 @@ from etik_tui.journal.moment import stamp
 
 
 def canonical(fact: AnyFact) -> bytes:
-    """Return the stored form of a fact: JSON with sorted keys and no spaces, in UTF-8."""
+    """Return the stored form of a fact: JSON in UTF-8 without spaces, mappings by key."""
     try:
         return msgspec.json.encode(fact, order="deterministic")
     except UnicodeEncodeError as error:

@@ -1,0 +1,442 @@
+"""What every journal must do, whatever stores it; a database's own test class inherits it."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from etik_tui.domain.case import fold
+from etik_tui.domain.fact import FactWithdrawn
+from etik_tui.errors import ConflictError, InputError, StorageError
+from etik_tui.journal.port import Draft, Journal
+from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
+from tests.journal.cases import (
+    DAY,
+    NOW,
+    add,
+    begin,
+    due_in,
+    due_of,
+    note,
+    register,
+    registration,
+    row_of,
+)
+
+HOSTILE = (
+    '"',
+    '" OR 1',
+    "NOT",
+    "AND OR NEAR(",
+    "body:budi",
+    "-budi",
+    "^budi",
+    "{budi}",
+    "budi*",
+    "(budi",
+    "budi'; DROP TABLE fact; --",
+    "\x00budi",
+    "\x1b[31mbudi",
+    "\ud800",
+    "*",
+    "—",
+    "a " * 5000,
+    "b" * 100_000,
+)
+
+
+def returned(row: CaseRow) -> CaseRow:
+    """The row as it comes back from the index."""
+    return replace(row, dues=(), search_text="")
+
+
+def ids(page: Page) -> list[str]:
+    """The cases on a page."""
+    return [row.case_id for row in page.rows]
+
+
+class JournalContract:
+    """Claims about a journal; `open_session` opens another session on the same one."""
+
+    @pytest.fixture
+    def open_session(self) -> Callable[[], Journal]:
+        """Return a function that opens the journal of this test once more."""
+        raise NotImplementedError
+
+    @pytest.fixture
+    def journal(self, open_session: Callable[[], Journal]) -> Iterator[Journal]:
+        """An empty journal."""
+        session = open_session()
+        yield session
+        session.close()
+
+    # --- Facts -------------------------------------------------------------------------------
+
+    def test_facts_come_back_in_order(self, journal: Journal) -> None:
+        """What was recorded is read back, in order, with version, moment, actor and chain."""
+        begin(journal, "a", "1")
+        written = add(journal, "a", 1, note("satu"), FactWithdrawn(at=DAY, target=2, reason="r"))
+        entries = journal.entries("a")
+        assert entries[1:] == written
+        assert [entry.version for entry in entries] == [1, 2, 3]
+        assert {(entry.case, entry.actor, entry.recorded_at) for entry in entries} == {
+            ("a", "pendaftar", NOW)
+        }
+        assert [entry.previous for entry in entries] == ["", entries[0].hash, entries[1].hash]
+        assert fold("a", entries).withdrawn == {2}
+
+    def test_facts_outlive_the_session(
+        self, journal: Journal, open_session: Callable[[], Journal]
+    ) -> None:
+        """A session that opens later reads what an earlier one recorded."""
+        begin(journal, "a", "1")
+        journal.close()
+        journal.close()
+        later = open_session()
+        assert len(later.entries("a")) == 1
+        later.close()
+
+    def test_an_unknown_case_has_no_facts(self, journal: Journal) -> None:
+        """Asking for an unknown case gives nothing; recording on it is an error."""
+        assert journal.entries("zz") == ()
+        assert journal.row("zz") is None
+        assert journal.case_id("zz") is None
+        with pytest.raises(StorageError, match="tidak ada"):
+            add(journal, "zz", 4)
+
+    def test_the_slower_writer_is_told(
+        self, journal: Journal, open_session: Callable[[], Journal]
+    ) -> None:
+        """A writer that saw an older version is refused, told how much is new, nothing stored."""
+        begin(journal, "a", "1")
+        other = open_session()
+        add(other, "a", 1, note(), note())
+        before = journal.row("a")
+        with pytest.raises(ConflictError, match="2 fakta"):
+            journal.append(
+                "a",
+                1,
+                [note()],
+                actor="x",
+                recorded_at=NOW,
+                row=row_of("a", "1", version=2, stage="lain"),
+            )
+        assert len(journal.entries("a")) == 3
+        assert journal.row("a") == before
+        other.close()
+
+    def test_a_case_begins_once(self, journal: Journal) -> None:
+        """Beginning a case that exists is a conflict; a number that is taken is refused."""
+        begin(journal, "a", "1")
+        with pytest.raises(ConflictError):
+            begin(journal, "a", "2")
+        with pytest.raises(InputError, match="sudah dipakai"):
+            begin(journal, "b", "1")
+        assert journal.entries("b") == ()
+        begin(journal, "b", "1", institution="beta")
+
+    def test_a_case_begins_with_its_registration(self, journal: Journal) -> None:
+        """Other first facts, no facts at all, and a foreign row are mistakes of the caller."""
+        with pytest.raises(ValueError, match="registration"):
+            add(journal, "a", 0)
+        with pytest.raises(ValueError, match="nothing"):
+            journal.append("a", 0, [], actor="x", recorded_at=NOW, row=None)
+        with pytest.raises(ValueError, match="another case"):
+            journal.append(
+                "a",
+                0,
+                [registration("1")],
+                actor="x",
+                recorded_at=NOW,
+                row=row_of("b", "1"),
+            )
+        assert list(journal.case_ids()) == []
+
+    def test_any_text_is_kept_as_it_is(self, journal: Journal) -> None:
+        """Control characters, emoji, right-to-left marks and 100,000 characters come back."""
+        text = "[/x] \x1b]52;c;x\x07 \x00 \u202e \U0001f600 é' \"" + "x" * 100_000
+        begin(journal, "a", "1")
+        add(journal, "a", 1, note(text))
+        assert journal.entries("a")[1].fact.text == text
+        assert journal.verify().sound
+
+    def test_text_that_is_not_unicode_is_refused(self, journal: Journal) -> None:
+        """A lone surrogate is refused everywhere with a sentence, and nothing is recorded."""
+        begin(journal, "a", "1")
+        for attempt in (
+            lambda: add(journal, "a", 1, note("\ud800")),
+            lambda: journal.case_id("\udcff"),
+            lambda: journal.entries("\udcff"),
+            lambda: journal.put_draft(
+                Draft(key="k", actor="x", saved_at=NOW, body={"teks": "\udcff"})
+            ),
+        ):
+            with pytest.raises(InputError, match="Unicode"):
+                attempt()
+        assert len(journal.entries("a")) == 1
+
+    def test_all_cases_can_be_walked(self, journal: Journal) -> None:
+        """Case ids, chain ends and chronologies come complete and in order of id."""
+        for n in range(450):
+            begin(journal, f"c{n:04d}", str(n))
+        add(journal, "c0003", 1)
+        expected = [f"c{n:04d}" for n in range(450)]
+        assert list(journal.case_ids()) == expected
+        assert [entries[0].case for entries in journal.all_entries()] == expected
+        heads = list(journal.heads())
+        assert [head.version for head in heads[:5]] == [1, 1, 1, 2, 1]
+        assert heads[3].hash == journal.entries("c0003")[-1].hash
+
+    # --- Register numbers --------------------------------------------------------------------
+
+    def test_numbers_run_by_institution_and_year(self, journal: Journal) -> None:
+        """Numbers count up within an institution and begin again every year."""
+        assert register(journal, "a") == "001/KE/III/2026"
+        assert register(journal, "b", on=date(2026, 12, 1)) == "002/KE/XII/2026"
+        assert register(journal, "c", on=date(2027, 1, 4)) == "001/KE/I/2027"
+        assert register(journal, "d", institution="beta") == "001/KE/III/2026"
+        assert journal.case_id("002/KE/XII/2026") == "b"
+        assert journal.case_id("001/KE/III/2026", "beta") == "d"
+        with pytest.raises(InputError, match="beberapa lembaga"):
+            journal.case_id("001/KE/III/2026")
+
+    def test_a_template_without_year_never_begins_again(self, journal: Journal) -> None:
+        """Without the year in its template a register counts through the years."""
+        numbers = [
+            register(journal, f"c{year}", on=date(year, 1, 5), template="P-{n}")
+            for year in (2025, 2026)
+        ]
+        assert numbers == ["P-1", "P-2"]
+
+    def test_a_number_typed_by_hand_is_passed_over(self, journal: Journal) -> None:
+        """The counter skips a number that an imported case already has."""
+        begin(journal, "a", "001/KE/III/2026")
+        assert register(journal, "b") == "002/KE/III/2026"
+
+    def test_a_failed_registration_takes_no_number(self, journal: Journal) -> None:
+        """When the first facts cannot be made, neither case nor number is gone."""
+
+        def fails(number: str) -> object:
+            raise InputError(f"gagal {number}")
+
+        from etik_tui.journal.port import Numbering
+
+        numbering = Numbering(institution="alfa", template="{n}/{tahun}", on=DAY)
+        with pytest.raises(InputError, match="gagal 1/2026"):
+            journal.register("a", numbering, fails, actor="x", recorded_at=NOW)
+        assert register(journal, "b", template="{n}/{tahun}") == "1/2026"
+
+    # --- Index -------------------------------------------------------------------------------
+
+    def test_a_row_comes_back_as_given(self, journal: Journal) -> None:
+        """The index returns the row of the last append, without dues and searched text."""
+        row = begin(journal, "a", "1", due=DAY, terlapor=("Budi",), since=DAY, next_act="panggil")
+        assert journal.row("a") == returned(row)
+        newer = replace(row, stage="diputus", version=2, closed=True, due=None, dues=())
+        journal.append("a", 1, [note()], actor="x", recorded_at=NOW, row=newer)
+        assert journal.rows(RowQuery()).rows == (returned(newer),)
+        assert journal.dues() == ()
+
+    def test_lists_are_filtered(self, journal: Journal) -> None:
+        """Institution, stage, closed, overdue and text each narrow a list, also together."""
+        begin(journal, "a", "1", due=DAY - timedelta(1))
+        begin(journal, "b", "2", due=DAY, stage="sidang", search_text="Siti Aminah")
+        begin(journal, "c", "3", closed=True, search_text="Siti Badriah")
+        begin(journal, "d", "4", institution="beta")
+        for query, expected in (
+            (RowQuery(institution="alfa"), ["a", "b", "c"]),
+            (RowQuery(institution="beta"), ["d"]),
+            (RowQuery(institution="gama"), []),
+            (RowQuery(stage="sidang"), ["b"]),
+            (RowQuery(closed=True), ["c"]),
+            (RowQuery(closed=False), ["a", "b", "d"]),
+            (RowQuery(overdue_on=DAY), ["a"]),
+            (RowQuery(text="siti"), ["b", "c"]),
+            (RowQuery(text="siti", closed=False), ["b"]),
+            (RowQuery(institution="alfa", stage="diterima", closed=False), ["a"]),
+        ):
+            assert ids(journal.rows(query)) == expected, query
+        assert journal.institutions() == ("alfa", "beta")
+
+    @pytest.mark.parametrize("institution", [None, "alfa"])
+    @pytest.mark.parametrize("sort", list(Sort))
+    def test_pages_are_complete(
+        self, journal: Journal, sort: Sort, institution: str | None
+    ) -> None:
+        """Pages one after another give every row once, in the order of the whole list."""
+        for n in range(25):
+            changes = {"due": DAY + timedelta(days=n * 7 % 5)} if n % 3 else {"closed": n % 2 == 0}
+            moment = NOW + timedelta(milliseconds=n * 11 % 7 * 250)
+            begin(
+                journal,
+                f"c{n:02d}",
+                f"{n}/KE/2026",
+                updated=moment,
+                institution="beta" if n % 2 and institution is None else "alfa",
+                **changes,
+            )
+        whole = ids(journal.rows(RowQuery(sort=sort, limit=100, institution=institution)))
+        assert len(set(whole)) == 25
+        after, walked, pages = "", [], 0
+        while True:
+            page = journal.rows(RowQuery(sort=sort, limit=4, after=after, institution=institution))
+            walked += ids(page)
+            pages += 1
+            after = page.after
+            if not after:
+                break
+        assert walked == whole
+        assert pages == 7
+        middle = RowQuery(sort=sort, limit=4, offset=9, institution=institution)
+        assert ids(journal.rows(middle)) == whole[9:13]
+
+    def test_orders(self, journal: Journal) -> None:
+        """Next due first with closed cases last; numbers as numbers by year; newest first."""
+        begin(journal, "a", "10/2026", due=DAY + timedelta(3))
+        begin(journal, "b", "9/2026", due=DAY, updated=NOW + timedelta(microseconds=1))
+        begin(journal, "c", "1/2027", registered=date(2027, 1, 1))
+        begin(journal, "d", "2/2026", closed=True, updated=NOW + timedelta(1))
+        assert ids(journal.rows(RowQuery(sort=Sort.DUE))) == ["b", "a", "c", "d"]
+        assert ids(journal.rows(RowQuery(sort=Sort.NUMBER))) == ["d", "b", "a", "c"]
+        assert ids(journal.rows(RowQuery(sort=Sort.RECENT)))[:2] == ["d", "b"]
+
+    def test_a_foreign_cursor_is_refused(self, journal: Journal) -> None:
+        """A page cursor that this program did not make is refused with a sentence."""
+        begin(journal, "a", "1")
+        for after in ("x", "[]", '["2026-01-01"]', "[1, 2]"):
+            with pytest.raises(InputError, match="Penanda halaman"):
+                journal.rows(RowQuery(after=after))
+
+    def test_stages_are_counted(self, journal: Journal) -> None:
+        """Counts by institution and stage tell open, closed and overdue cases apart."""
+        begin(journal, "a", "1", due=DAY - timedelta(1))
+        begin(journal, "b", "2", due=DAY)
+        begin(journal, "c", "3", closed=True)
+        begin(journal, "d", "4", institution="beta", stage="sidang")
+        assert journal.stage_counts(DAY) == {
+            ("alfa", "diterima"): StageCount(open=2, closed=1, overdue=1),
+            ("beta", "sidang"): StageCount(open=1),
+        }
+        assert set(journal.stage_counts(DAY, "beta")) == {("beta", "sidang")}
+
+    def test_the_agenda_is_by_day(self, journal: Journal) -> None:
+        """Deadlines of all cases come soonest first, within the span, whole or by institution."""
+        first = begin(journal, "a", "1", due=DAY + timedelta(2))
+        second = begin(journal, "b", "2", due=DAY, institution="beta")
+        more = replace(
+            first,
+            version=2,
+            dues=(*first.dues, due_of(first, 2, "panggil"), due_of(first, 9, "putus")),
+        )
+        journal.append("a", 1, [note()], actor="x", recorded_at=NOW, row=more)
+        assert journal.dues() == (*second.dues, *more.dues)
+        assert journal.dues(DAY + timedelta(2), DAY + timedelta(2)) == more.dues[:2]
+        assert journal.dues(institution="beta") == second.dues
+        assert journal.dues(limit=1) == second.dues
+        assert journal.due_counts(DAY, DAY + timedelta(5)) == {DAY: 1, DAY + timedelta(2): 2}
+
+    def test_reindexing_replaces_stale_rows_only(self, journal: Journal) -> None:
+        """Rows of the current version are replaced, older and unknown ones are left out."""
+        begin(journal, "a", "1")
+        begin(journal, "b", "2")
+        add(journal, "b", 1)
+        assert journal.verify().stale == 1
+        rows = [
+            due_in(row_of("a", "1", stage="baru", search_text="zulfikar"), 4),
+            row_of("b", "2", stage="usang"),
+            row_of("zz", "9"),
+        ]
+        assert journal.reindex(rows) == 1
+        assert [row.stage for row in journal.rows(RowQuery(sort=Sort.NUMBER)).rows] == [
+            "baru",
+            "diterima",
+        ]
+        assert len(journal.dues()) == 1
+        assert ids(Page(rows=journal.search("zulf"))) == ["a"]
+        assert journal.reindex([row_of("b", "2", version=2)]) == 1
+        assert journal.verify().stale == 0
+
+    # --- Search ------------------------------------------------------------------------------
+
+    def test_words_are_found_by_their_beginning(self, journal: Journal) -> None:
+        """Every word must begin some word of the case; case and accents do not matter."""
+        begin(journal, "a", "001/KE/III/2026", search_text="001/KE/III/2026 Budi Santosó")
+        begin(journal, "b", "2", search_text="Budiman Prakoso")
+        assert ids(Page(rows=journal.search("BUDI"))) == ["b", "a"]
+        assert ids(Page(rows=journal.search("bud sant"))) == ["a"]
+        assert ids(Page(rows=journal.search("001/KE/II"))) == ["a"]
+        assert journal.search("udi") == ()
+        assert len(journal.search("budi", limit=1)) == 1
+        assert journal.search("") == ()
+
+    def test_changed_text_replaces_the_old(self, journal: Journal) -> None:
+        """After a change the new words are found and the old ones no longer."""
+        row = begin(journal, "a", "1", search_text="lama sekali")
+        newer = replace(row, version=2, search_text="baru sekali")
+        journal.append("a", 1, [note()], actor="x", recorded_at=NOW, row=newer)
+        assert journal.search("lama") == ()
+        assert ids(Page(rows=journal.search("baru"))) == ["a"]
+
+    @pytest.mark.parametrize("text", HOSTILE, ids=[repr(text[:20]) for text in HOSTILE])
+    def test_no_query_syntax_acts(self, journal: Journal, text: str) -> None:
+        """Whatever is typed is looked for as words; nothing of it is an operator or an error."""
+        begin(journal, "a", "1", search_text="budi")
+        begin(journal, "b", "2", search_text="wati")
+        assert {row.case_id for row in journal.search(text)} <= {"a"}
+        assert len(journal.rows(RowQuery(text=text)).rows) <= 2
+        assert len(list(journal.all_entries())) == 2
+
+    def test_a_sensitive_case_cannot_be_found_by_its_words(self, journal: Journal) -> None:
+        """Of a sensitive case neither title nor text is indexed, also when it becomes so later."""
+        row = begin(journal, "a", "1", search_text="kekerasan korban", sensitive=True)
+        late = begin(journal, "b", "2", search_text="kekerasan saksi")
+        late = replace(late, version=2, sensitive=True, title="Nama korban")
+        journal.append("b", 1, [note()], actor="x", recorded_at=NOW, row=late)
+        assert journal.search("kekerasan") == ()
+        assert {found.title for found in journal.rows(RowQuery()).rows} == {"Perkara sensitif"}
+        assert row.title != "Perkara sensitif"
+
+    # --- Sessions and drafts -----------------------------------------------------------------
+
+    def test_another_session_shows(
+        self, journal: Journal, open_session: Callable[[], Journal]
+    ) -> None:
+        """The data version changes when another session records, not by reading or own acts."""
+        first = journal.data_version()
+        begin(journal, "a", "1")
+        journal.entries("a")
+        assert journal.data_version() == first
+        other = open_session()
+        begin(other, "b", "2")
+        assert journal.data_version() != first
+        assert journal.row("b") is not None
+        other.close()
+
+    def test_drafts_are_a_persons_own(
+        self, journal: Journal, open_session: Callable[[], Journal]
+    ) -> None:
+        """A draft is read back by its writer only, also later, until it is dropped."""
+        draft = Draft(key="baru", actor="a", saved_at=NOW, body={"judul": "x", "pihak": ["y"]})
+        journal.put_draft(replace(draft, body={}))
+        journal.put_draft(draft)
+        other = replace(draft, key="lain", saved_at=NOW + timedelta(1))
+        journal.put_draft(other)
+        later = open_session()
+        assert later.draft("baru", "a") == draft
+        assert later.draft("baru", "b") is None
+        assert later.drafts("a") == (other, draft)
+        later.drop_draft("baru", "a")
+        later.drop_draft("baru", "a")
+        assert journal.draft("baru", "a") is None
+        later.close()
+
+    def test_a_sound_journal_verifies(self, journal: Journal) -> None:
+        """An untouched journal has no faults, and the check tells how far it is."""
+        for n in range(201):
+            begin(journal, f"c{n:03d}", str(n))
+        add(journal, "c000", 1)
+        seen: list[tuple[int, int]] = []
+        result = journal.verify(lambda done, total: seen.append((done, total)))
+        assert (result.cases, result.facts, result.faults) == (201, 202, ())
+        assert seen == [(200, 201), (201, 201)]
