@@ -1,7 +1,9 @@
 """Loading a profile: from a folder of TOML files to one checked value."""
 
+from __future__ import annotations
+
 from hashlib import sha256
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -10,6 +12,9 @@ from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 from etik_tui.profile.profile import SCHEMA, Profile
 from etik_tui.profile.source import Source, read_source
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 class LoadedProfile(Struct, frozen=True, kw_only=True):

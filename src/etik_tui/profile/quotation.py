@@ -1,11 +1,8 @@
 """Quotations: whether the words a profile quotes stand in the text of the regulation."""
 
-from collections.abc import Iterator
 from functools import cached_property
 
-from etik_tui.profile.locator import Path
 from etik_tui.profile.profile import Profile
-from etik_tui.profile.reference import tables
 
 ELLIPSIS = "…"
 
@@ -40,10 +37,3 @@ class Wording:
 def folded(text: str) -> str:
     """Return the text with every run of white space as one space."""
     return " ".join(text.split())
-
-
-def quotations(profile: Profile) -> Iterator[tuple[Path, str, str]]:
-    """Yield the path, the words and the citation of every quotation."""
-    for path, table in tables(profile):
-        if quote := getattr(table, "quote", ""):
-            yield (*path, "quote"), quote, getattr(table, "cite", "")

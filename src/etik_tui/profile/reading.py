@@ -19,7 +19,8 @@ from etik_tui.profile.reference import keys, locate
 def with_readings(profile: Profile, chosen: Mapping[str, str]) -> Profile:
     """Return the profile with every reading settled, as chosen or else by its default.
 
-    `chosen` maps reading ids to option ids; `profile` is the one that was loaded, so that an option takes back what another had set.
+    `chosen` maps reading ids to option ids; `profile` is the one that was loaded, because an
+    option sets only what it names and does not take back what another one had set.
     Raises `InputError` for a reading or an option that the profile does not have.
     """
     for reading_id in chosen:
@@ -82,10 +83,11 @@ def _replaced(node: Any, path: Path, value: Setting) -> Any:
         if not rest:
             raise msgspec.ValidationError("names a table, not a value")
         return (*node[:step], _replaced(node[step], tuple(rest), value), *node[step + 1 :])
-    name = keys(type(node))[step].name
+    table: type[Struct] = type(node)
+    name = keys(table)[step].name
     if rest:
         return replace(node, **{name: _replaced(getattr(node, name), tuple(rest), value)})
-    kind = _types(type(node))[name]
+    kind = _types(table)[name]
     return replace(node, **{name: msgspec.convert(value, kind, strict=True)})
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
@@ -106,6 +106,32 @@ def keys(table: type[Struct]) -> dict[str, FieldInfo]:
     return {each.encode_name: each for each in fields(table)}
 
 
+@cache
+def linked(table: type[Struct]) -> tuple[tuple[str, str, str], ...]:
+    """Return the keys of a table that name something: the key, the attribute, and the kind."""
+    return tuple(
+        (key, info.name, kind)
+        for key, info in keys(table).items()
+        if (kind := LINKS.get((table, key)))
+    )
+
+
+@cache
+def nested(table: type[Struct]) -> tuple[tuple[str, str], ...]:
+    """Return the keys of a table that hold tables: the key and the attribute."""
+    kinds = get_type_hints(table)
+    return tuple(
+        (key, info.name) for key, info in keys(table).items() if _holds_tables(kinds[info.name])
+    )
+
+
+def _holds_tables(kind: Any) -> bool:
+    inner = get_args(kind)
+    if inner:
+        return any(_holds_tables(each) for each in inner)
+    return isinstance(kind, type) and issubclass(kind, Struct)
+
+
 def item_key(item: object) -> str:
     """Return what addresses a list item: its id, its milestone (summons), or its role."""
     for name in ("id", "milestone", "role"):
@@ -156,7 +182,11 @@ def value_at(profile: Profile, path: Path) -> object:
     """Return what stands at a path that `locate` gave."""
     node: Any = profile
     for step in path:
-        node = node[step] if isinstance(step, int) else getattr(node, keys(type(node))[step].name)
+        if isinstance(step, int):
+            node = node[step]
+        else:
+            table: type[Struct] = type(node)
+            node = getattr(node, keys(table)[step].name)
     return node
 
 
@@ -190,14 +220,13 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     return next(iter(get_close_matches(word[:200], sorted(choices), 1)), "")
 
 
-def tables(node: object, path: Path = ()) -> Iterator[tuple[Path, Struct]]:
+def tables(node: Struct, path: Path = ()) -> Iterator[tuple[Path, Struct]]:
     """Yield every table of a profile with its path, outer ones first."""
-    if isinstance(node, Struct):
-        yield path, node
-        for name, info in keys(type(node)).items():
-            value = getattr(node, info.name)
-            if isinstance(value, Struct | tuple):
-                yield from tables(value, (*path, name))
-    elif isinstance(node, tuple) and node and isinstance(node[0], Struct):
-        for index, item in enumerate(node):
-            yield from tables(item, (*path, index))
+    yield path, node
+    for key, name in nested(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from tables(item, (*path, key, index))
+        elif value is not None:
+            yield from tables(value, (*path, key))

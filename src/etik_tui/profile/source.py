@@ -1,17 +1,21 @@
 """Reading a profile's folder: its files, the guards against bad ones, and one merged table."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from importlib.resources.abc import Traversable
 from pathlib import Path as Folder
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 from etik_tui.profile.locator import Locator, Path
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 MAIN_FILE = "profile.toml"
 MAX_BYTES = 2_000_000

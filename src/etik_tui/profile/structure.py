@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 import msgspec.inspect as shape
+from msgspec import Struct
 
 from etik_tui.errors import Problem
 from etik_tui.locale import _
@@ -18,6 +19,17 @@ from etik_tui.profile.source import MAX_DEPTH, Source, shown
 def structural_problems(source: Source, *, whole: bool = True) -> tuple[Problem, ...]:
     """Return all problems of structure; `whole = False` forgives sections that were not read."""
     return tuple(_Walk(source, whole).table(source.data, _root(), (), ()))
+
+
+def value_problems(
+    source: Source, value: object, key: tuple[type[Struct], str], path: Path
+) -> tuple[Problem, ...]:
+    """Return why a value does not fit a key of a table; `path` is where the value is written."""
+    table = shape.type_info(key[0])
+    if not isinstance(table, shape.StructType):
+        raise TypeError(table)
+    kind = next(each.type for each in table.fields if each.encode_name == key[1])
+    return tuple(_Walk(source, whole=True).value(value, kind, path, ()))
 
 
 @cache
@@ -42,7 +54,7 @@ class _Walk:
         fields = {each.encode_name: each for each in kind.fields}
         for key, item in value.items():
             if key in fields:
-                yield from self._value(item, fields[key].type, (*path, key), tuple(fields))
+                yield from self.value(item, fields[key].type, (*path, key), tuple(fields))
             else:
                 yield self._unknown((*path, key), tuple(fields), around)
         if path or self._whole:
@@ -64,15 +76,16 @@ class _Walk:
             remedy = _("Kunci yang dikenal: {keys}.").format(keys=", ".join(sorted(known)))
         return self._source.problem(path, _("kunci tidak dikenal"), remedy)
 
-    def _value(
+    def value(
         self, value: object, kind: shape.Type, path: Path, around: tuple[str, ...]
     ) -> Iterator[Problem]:
+        """Yield the problems of one value of any type."""
         if len(path) > MAX_DEPTH:
             yield self._source.problem(path, _("bersarang terlalu dalam"), _("Sederhanakan."))
             return
         match kind:
             case shape.Metadata():
-                yield from self._value(value, kind.type, path, around)
+                yield from self.value(value, kind.type, path, around)
             case shape.UnionType():
                 yield from self._union(value, kind, path, around)
             case shape.StructType():
@@ -85,7 +98,7 @@ class _Walk:
             case shape.DictType():
                 if isinstance(value, dict):
                     for key, item in value.items():
-                        yield from self._value(item, kind.value_type, (*path, key), around)
+                        yield from self.value(item, kind.value_type, (*path, key), around)
                 else:
                     yield self._wrong(value, path, _("sebuah tabel"), _("[{key}]"))
             case shape.EnumType():
@@ -98,7 +111,7 @@ class _Walk:
     ) -> Iterator[Problem]:
         kinds = [each for each in kind.types if not isinstance(each, shape.NoneType)]
         if len(kinds) == 1:
-            yield from self._value(value, kinds[0], path, around)
+            yield from self.value(value, kinds[0], path, around)
         elif type(value) not in (str, bool, int):
             yield self._wrong(value, path, _("teks, bilangan bulat, atau true/false"))
 
@@ -115,7 +128,7 @@ class _Walk:
                 _("Tambahkan butirnya."),
             )
         for index, item in enumerate(value):
-            yield from self._value(item, kind.item_type, (*path, index), around)
+            yield from self.value(item, kind.item_type, (*path, index), around)
 
     def _choice(self, value: object, kind: shape.EnumType, path: Path) -> Iterator[Problem]:
         choices = tuple(str(each.value) for each in kind.cls)
