@@ -1,0 +1,161 @@
+"""What the command line accepts: nouns, verbs, and the options that all of them share."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from etik_tui.errors import InputError
+from etik_tui.locale import _
+
+if TYPE_CHECKING:
+    from etik_tui.cli.session import Session
+
+Run = Callable[["Session", argparse.Namespace], int]
+Parsers = Any
+"""What `add_subparsers` returns: argparse keeps the class to itself."""
+
+GLOBAL_WITH_VALUE = ("--workspace", "--database", "--as", "--lang", "--as-of")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises instead of leaving the program, and never guesses at options."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            add_help=False, allow_abbrev=False, formatter_class=_Layout, **settings
+        )
+        self.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong with the command line."""
+        raise InputError(
+            message, where=self.prog, remedy=_("Lihat `{prog} -h`.").format(prog=self.prog)
+        )
+
+
+class _Layout(argparse.HelpFormatter):
+    """Help in 80 columns whatever the terminal, so that it reads the same everywhere."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=26, width=80)
+
+
+def iso_date(text: str) -> date:
+    """Return the date that an option gives as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("{text!r} bukan tanggal yang ada; tulis TTTT-BB-HH").format(text=text)
+        ) from None
+
+
+def key_value(text: str) -> tuple[str, str]:
+    """Return the two sides of an option such as `--set tempat=Jakarta`."""
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise argparse.ArgumentTypeError(_("{text!r} bukan kunci=nilai").format(text=text))
+    return key.strip(), value.strip()
+
+
+def positive(text: str) -> int:
+    """Return a number of 1 or more."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(_("{text!r} bukan bilangan positif").format(text=text))
+    return int(text)
+
+
+def add_global_options(parser: argparse.ArgumentParser, *, hidden: bool) -> None:
+    """Add the options that every verb takes; below the program's own help they are hidden."""
+
+    def words(text: str) -> str:
+        return argparse.SUPPRESS if hidden else text
+
+    add, gone = parser.add_argument, argparse.SUPPRESS
+    add(
+        "--workspace",
+        metavar="FOLDER",
+        default=gone,
+        help=words(_("ruang kerja; bawaan: $ETIK_WORKSPACE, lalu folder data pengguna")),
+    )
+    add(
+        "--database",
+        metavar="BERKAS",
+        default=gone,
+        help=words(_("letak jurnal; bawaan: $ETIK_DATABASE, lalu berkas di ruang kerja")),
+    )
+    add(
+        "--as",
+        dest="actor",
+        metavar="ORANG",
+        default=gone,
+        help=words(_("atas nama siapa dicatat; bawaan: pengguna sistem")),
+    )
+    add("--lang", metavar="BAHASA", default=gone, help=words(_("bahasa: id atau en")))
+    add_reading_options(parser, hidden=hidden)
+
+
+def add_reading_options(parser: argparse.ArgumentParser, *, hidden: bool) -> None:
+    """Add what verbs that read take besides."""
+    gone = argparse.SUPPRESS
+    help_day = _("seolah-olah hari ini tanggal itu (hanya verba yang membaca)")
+    help_json = _("cetak satu objek JSON")
+    parser.add_argument(
+        "--as-of",
+        dest="as_of",
+        metavar="TANGGAL",
+        type=iso_date,
+        default=gone,
+        help=gone if hidden else help_day,
+    )
+    parser.add_argument(
+        "--json",
+        dest="as_json",
+        action="store_true",
+        default=gone,
+        help=gone if hidden else help_json,
+    )
+
+
+def add_verb(
+    verbs: Parsers, name: str, run: Run, about: str, *, reads: bool = False
+) -> argparse.ArgumentParser:
+    """Add a verb of a noun; `reads` marks one that records nothing and takes `--as-of`."""
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        name, help=about, description=_sentence(about)
+    )
+    furnish(parser, run, reads=reads)
+    return parser
+
+
+def furnish(parser: argparse.ArgumentParser, run: Run, *, reads: bool = False) -> None:
+    """Make a parser that of a verb."""
+    parser.set_defaults(run=run, reads=reads)
+    gone = argparse.SUPPRESS
+    for name, dest in (("--workspace", ""), ("--database", ""), ("--as", "actor"), ("--lang", "")):
+        extra = {"dest": dest} if dest else {}
+        parser.add_argument(name, default=gone, help=gone, **extra)
+    as_of = _("seolah-olah hari ini tanggal itu") if reads else gone
+    parser.add_argument(
+        "--as-of", dest="as_of", metavar="TANGGAL", type=iso_date, default=gone, help=as_of
+    )
+    parser.add_argument(
+        "--json",
+        dest="as_json",
+        action="store_true",
+        default=gone,
+        help=_("cetak satu objek JSON"),
+    )
+
+
+def add_noun(parser: argparse.ArgumentParser) -> Parsers:
+    """Make a parser that of a noun with verbs, and return the place for them."""
+    add_global_options(parser, hidden=True)
+    return parser.add_subparsers(
+        title=_("verba"), metavar=_("VERBA"), dest="verb", required=True, parser_class=Parser
+    )
+
+
+def _sentence(about: str) -> str:
+    return about[:1].upper() + about[1:] + "."

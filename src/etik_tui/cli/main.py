@@ -1,0 +1,185 @@
+"""The entry of the program: from arguments to a verb, and from an error to an exit status."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from etik_tui import __version__
+from etik_tui.cli.grammar import (
+    GLOBAL_WITH_VALUE,
+    Parser,
+    add_global_options,
+)
+from etik_tui.cli.output import Output
+from etik_tui.cli.session import Session
+from etik_tui.cli.wording import worded_parser
+from etik_tui.clock import Clock, SystemClock
+from etik_tui.errors import EtikError, ExitCode, InputError
+from etik_tui.locale import _, use
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def nouns() -> Mapping[str, str]:
+    """Return every noun of the command line with what it is for."""
+    return {
+        "demo": _("ruang kerja sementara dengan perkara karangan"),
+        "init": _("buat ruang kerja kantor"),
+        "case": _("perkara: daftar, catat, lihat"),
+        "majelis": _("periksa susunan Majelis"),
+        "deadline": _("tenggat sebuah perkara dan alasannya"),
+        "agenda": _("tenggat semua perkara"),
+        "workday": _("hitung hari kerja"),
+        "norm": _("norma: cari dan baca"),
+        "profile": _("profil: peraturan sebagai data"),
+        "checklist": _("daftar periksa"),
+        "journal": _("periksa keutuhan jurnal"),
+        "db": _("rawat basis data"),
+        "plugin": _("plugin yang terpasang"),
+        "doctor": _("periksa keadaan program dan mesin"),
+    }
+
+
+def build_parser(*wanted: str) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with the verbs of the nouns wanted."""
+    parser = Parser(
+        prog="etik",
+        description=_(
+            "Penegakan kode etik pegawai: tenggat, Majelis, pemanggilan, putusan. "
+            "Tanpa verba: buka antarmuka terminal."
+        ),
+        epilog=_("Setiap verba menjelaskan dirinya dengan -h."),
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"etik {__version__}", help=_("tampilkan versi")
+    )
+    add_global_options(parser, hidden=False)
+    places = parser.add_subparsers(
+        title=_("verba"), metavar=_("VERBA"), dest="noun", parser_class=Parser
+    )
+    for name, about in nouns().items():
+        noun = places.add_parser(name, help=about, description=about[:1].upper() + about[1:] + ".")
+        if name in wanted:
+            import_module(f"etik_tui.cli.{name}").add_verbs(noun)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
+    """Run the program and return its exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _keep_printing()
+    use(_option(arguments, "--lang") or "id")
+    output = Output(as_json="--json" in arguments)
+    try:
+        with worded_parser():
+            status = _run(arguments, output, clock)
+        sys.stdout.flush()
+        return status
+    except SystemExit as left:  # -h and --version
+        return left.code if isinstance(left.code, int) else 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return BROKEN_PIPE
+    except EtikError as error:
+        return _told(output, error)
+    except Exception as error:  # noqa: BLE001 - the boundary: no traceback, no values
+        return _crashed(output, error, clock or SystemClock())
+
+
+def _run(arguments: list[str], output: Output, clock: Clock | None) -> int:
+    _refuse_undecodable(arguments)
+    name = _noun(arguments)
+    if name and name not in nouns():
+        raise _unknown(name)
+    options = build_parser(*filter(None, [name])).parse_args(arguments)
+    if not name:
+        from etik_tui.cli.terminal import open_terminal
+
+        options.reads = True
+        run = open_terminal
+    else:
+        run = options.run
+    session = Session(options, output, clock)
+    try:
+        return run(session, options)
+    finally:
+        session.close()
+
+
+def _noun(arguments: Sequence[str]) -> str:
+    """Return the first argument that is neither a global option nor the value of one."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in GLOBAL_WITH_VALUE:
+            next(rest, None)
+        elif not argument.startswith("-"):
+            return argument
+    return ""
+
+
+def _option(arguments: Sequence[str], name: str) -> str:
+    for place, argument in enumerate(arguments):
+        if argument.startswith(f"{name}="):
+            return argument.partition("=")[2]
+        if argument == name:
+            return "".join(arguments[place + 1 : place + 2])
+    return ""
+
+
+def _unknown(name: str) -> InputError:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, nouns(), n=1)
+    known = ", ".join(nouns())
+    remedy = _("Maksud Anda `etik {near}`?").format(near=near[0]) if near else ""
+    return InputError(
+        _("Verba “{name}” tidak dikenal").format(name=name[:60]),
+        where="etik",
+        remedy=remedy or _("Pilihan: {known}.").format(known=known),
+    )
+
+
+def _refuse_undecodable(arguments: Sequence[str]) -> None:
+    for place, argument in enumerate(arguments, start=1):
+        if not argument.isprintable() and any("\ud800" <= char <= "\udfff" for char in argument):
+            raise InputError(
+                _("Masukan ke-{n} bukan teks UTF-8 yang sah").format(n=place),
+                where="etik",
+                remedy=_("Ketik ulang, atau simpan berkas masukan sebagai UTF-8."),
+            )
+
+
+def _keep_printing() -> None:
+    """Print what the terminal's character set lacks as an escape, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Keep the interpreter's last flush from failing again on the broken pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told(output: Output, error: EtikError) -> int:
+    from etik_tui.cli.refusal import print_error
+
+    print_error(output, error)
+    return int(error.exit_code)
+
+
+def _crashed(output: Output, error: Exception, clock: Clock) -> int:
+    from etik_tui.casework.crash import log_crash
+
+    crash = log_crash(error, clock.now())
+    output.talk(_("galat program {code}").format(code=crash.code))
+    output.talk(_("  Yang sudah tercatat tetap utuh. Sampaikan kode ini dan berkas catatannya:"))
+    output.talk(f"  {crash.log or _('(catatan tidak dapat ditulis)')}")
+    return int(ExitCode.BUG)
+

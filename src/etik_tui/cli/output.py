@@ -1,0 +1,155 @@
+"""What the command line prints: data on standard output, talk on standard error."""
+
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, TextIO
+
+from etik_tui.domain.shown import cells, padded, shown
+
+NARROWEST, WIDEST, USUAL = 60, 100, 80
+
+
+class Output:
+    """Prints lines that are safe for a terminal, or one JSON object.
+
+    Every line passes `shown`, so that nothing foreign reaches the terminal raw.
+    """
+
+    def __init__(
+        self, *, as_json: bool = False, out: TextIO | None = None, err: TextIO | None = None
+    ) -> None:
+        self.as_json = as_json
+        self._out = out or sys.stdout
+        self._err = err or sys.stderr
+        columns = shutil.get_terminal_size((USUAL, 24)).columns
+        self.width = min(max(columns, NARROWEST), WIDEST)
+
+    def line(self, text: str = "") -> None:
+        """Print one line of data."""
+        print(shown(text), file=self._out)
+
+    def lines(self, texts: Iterable[str]) -> None:
+        """Print lines of data."""
+        for text in texts:
+            self.line(text)
+
+    def text(self, text: str, indent: str = "", first: str | None = None) -> None:
+        """Print a text wrapped to the width, each line behind `indent`, the first behind `first`."""
+        self.lines(wrapped(text, self.width, indent, first))
+
+    def raw(self, text: str) -> None:
+        """Print a whole file, whose line ends stay as they are."""
+        for line in text.removesuffix("\n").split("\n"):
+            self.line(line)
+
+    def talk(self, text: str) -> None:
+        """Say something to whoever sits in front, apart from the data."""
+        print(shown(text), file=self._err)
+
+    def talk_text(self, text: str, indent: str = "", first: str | None = None) -> None:
+        """Say something longer, wrapped."""
+        for line in wrapped(text, self.width, indent, first):
+            self.talk(line)
+
+    def data(self, noun: str, body: Mapping[str, Any]) -> None:
+        """Print one JSON object under its schema's name."""
+        print(encoded({"schema": f"etik.{noun}/1", **body}), file=self._out)
+
+    def talk_data(self, noun: str, body: Mapping[str, Any]) -> None:
+        """Say one JSON object under its schema's name."""
+        print(encoded({"schema": f"etik.{noun}/1", **body}), file=self._err)
+
+    def table(self, head: Sequence[str], rows: Iterable[Sequence[str]], flex: int = -1) -> None:
+        """Print a table; the column `flex` takes what width is left, over several lines."""
+        self.lines(table(head, tuple(rows), self.width, flex))
+
+
+def encoded(body: object) -> str:
+    """Return JSON text in which no control or invisible character stands raw."""
+    text = json.dumps(_plain(body), ensure_ascii=False, indent=2)
+    return "\n".join(map(_escaped, text.split("\n")))
+
+
+def _escaped(line: str) -> str:
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join(char if shown(f"a{char}a") == f"a{char}a" else _code(char) for char in line)
+
+
+def _code(char: str) -> str:
+    return f"\\u{ord(char):04x}" if char.isascii() else json.dumps(char)[1:-1]
+
+
+def _plain(value: object) -> Any:
+    """Return a value as JSON can hold it: structs as objects, dates as ISO text."""
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, bool | int | float) or value is None:
+        return value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, Iterable):
+        return [_plain(item) for item in value]
+    names: tuple[str, ...] = getattr(value, "__struct_fields__", ())
+    return {name: _plain(getattr(value, name)) for name in names}
+
+
+def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
+    """Return a text in lines of at most `width` cells; its own line ends are kept."""
+    lines: list[str] = []
+    lead = indent if first is None else first
+    for paragraph in shown(text, lines=True).split("\n"):
+        lines += _filled(paragraph, width, indent, lead)
+        lead = indent
+    return lines
+
+
+def _filled(paragraph: str, width: int, indent: str, lead: str) -> list[str]:
+    lines, line, empty = [], lead, True
+    for word in paragraph.split():
+        rest = word
+        while rest:
+            gap = "" if empty else " "
+            if cells(line) + len(gap) + cells(rest) <= width:
+                line, empty, rest = line + gap + rest, False, ""
+            elif empty:
+                head = _head(rest, max(width - cells(line), 1))
+                lines.append(line + head)
+                line, rest = indent, rest[len(head) :]
+            else:
+                lines.append(line)
+                line, empty = indent, True
+    return [*lines, line.rstrip() if empty else line]
+
+
+def _head(word: str, room: int) -> str:
+    """Return as much of a word as fits, and at least one character."""
+    end = 1
+    while end < len(word) and cells(word[: end + 1]) <= room:
+        end += 1
+    return word[:end]
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, flex: int) -> list[str]:
+    """Return the lines of a table with two spaces between its columns."""
+    drawn = [[shown(str(cell)) for cell in row] for row in rows]
+    sizes = [max(map(cells, column)) for column in zip(head, *drawn, strict=True)]
+    flex %= len(sizes)
+    others = sum(sizes) - sizes[flex] + 2 * (len(sizes) - 1)
+    sizes[flex] = min(sizes[flex], max(width - others, 12))
+    lines = [_row(head, sizes), "  ".join("─" * size for size in sizes)]
+    for row in drawn:
+        parts = wrapped(row[flex], sizes[flex])
+        for place, part in enumerate(parts):
+            rest = row if place == 0 else [""] * len(row)
+            lines.append(_row([*rest[:flex], part, *rest[flex + 1 :]], sizes))
+    return lines
+
+
+def _row(row: Sequence[str], sizes: Sequence[int]) -> str:
+    return "  ".join(map(padded, row, sizes)).rstrip()

@@ -1,0 +1,140 @@
+"""One run of the program: its options, its clock, its output, and the workspace once asked for."""
+
+import argparse
+import os
+import pwd
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etik_tui.clock import Clock, SystemClock
+from etik_tui.cli.output import Output
+from etik_tui.errors import InputError
+from etik_tui.locale import _
+
+if TYPE_CHECKING:
+    from etik_tui.casework.library import Library
+    from etik_tui.casework.workspace import Workspace
+    from etik_tui.workdays.calendar import WorkCalendar
+
+PROGRAM = "etik-tui"
+
+
+class Session:
+    """What a verb is given; the workspace is opened when first used and closed at the end."""
+
+    def __init__(
+        self, options: argparse.Namespace, output: Output, clock: Clock | None = None
+    ) -> None:
+        as_of = getattr(options, "as_of", None)
+        if as_of and not getattr(options, "reads", False):
+            raise InputError(
+                _("Verba ini mencatat; tanggalnya tidak dapat diandaikan"),
+                where="--as-of",
+                remedy=_("Pakai --as-of hanya pada verba yang membaca."),
+            )
+        self.options = options
+        self.out = output
+        self.clock: Clock = SystemClock(as_of) if as_of or clock is None else clock
+
+    @property
+    def as_json(self) -> bool:
+        """Tell whether the data is wanted as JSON."""
+        return self.out.as_json
+
+    @cached_property
+    def folder(self) -> Path:
+        """Return the workspace's folder, which need not exist."""
+        given = getattr(self.options, "workspace", None) or os.environ.get("ETIK_WORKSPACE")
+        if given:
+            return Path(given).expanduser()
+        import platformdirs
+
+        return platformdirs.user_data_path(PROGRAM, appauthor=False)
+
+    @property
+    def database(self) -> str:
+        """Return where the journal is; empty means in the workspace."""
+        given = getattr(self.options, "database", None) or os.environ.get("ETIK_DATABASE")
+        return given or ""
+
+    @property
+    def actor(self) -> str:
+        """Return who acts: the person named, or the user of the operating system.
+
+        The environment is not asked: anybody can set it.
+        """
+        given: str | None = getattr(self.options, "actor", None)
+        if given is not None:
+            return _checked_actor(given)
+        try:
+            return pwd.getpwuid(os.getuid()).pw_name
+        except KeyError:
+            return f"uid-{os.getuid()}"
+
+    @cached_property
+    def workspace(self) -> "Workspace":
+        """Return the workspace, opened."""
+        from etik_tui.casework.opening import open_workspace
+
+        return open_workspace(self.folder, self.clock, self.actor, database=self.database)
+
+    @cached_property
+    def calendar(self) -> "WorkCalendar":
+        """Return the office's calendar, or the state's where there is no workspace."""
+        from etik_tui.casework.office import load_office
+        from etik_tui.casework.workspace import CALENDAR_FILE, OFFICE_FILE
+        from etik_tui.workdays.build import build_calendar
+        from etik_tui.workdays.office import load_office_calendar
+
+        own = self.folder / CALENDAR_FILE
+        override = load_office_calendar(own) if own.exists() else None
+        return build_calendar(load_office(self.folder / OFFICE_FILE).options, override)
+
+    @cached_property
+    def library(self) -> "Library":
+        """Return the profiles at hand, also where there is no workspace yet."""
+        from etik_tui.casework.opening import PROFILES_FOLDER, find_plugins
+        from etik_tui.casework.library import Library
+
+        if "workspace" in vars(self):
+            return self.workspace.library
+        own = self.folder / PROFILES_FOLDER
+        folders = sorted(own.iterdir()) if own.is_dir() else []
+        return Library(find_plugins, [each for each in folders if each.is_dir()])
+
+    @cached_property
+    def profile_id(self) -> str:
+        """Return the profile asked for, or the office's own, or the only one there is."""
+        given: str | None = getattr(self.options, "profile", None)
+        if given:
+            return given
+        from etik_tui.casework.office import load_office
+        from etik_tui.casework.workspace import OFFICE_FILE
+
+        own = load_office(self.folder / OFFICE_FILE).profile
+        if own:
+            return own
+        known = sorted(self.library.profiles)
+        if len(known) == 1:
+            return known[0]
+        raise InputError(
+            _("Profil mana yang dimaksud?"),
+            where="--profile",
+            remedy=_("Profil yang ada: {known}.").format(known=", ".join(known) or "-"),
+        )
+
+    def close(self) -> None:
+        """Release the workspace if it was opened."""
+        if "workspace" in vars(self):
+            self.workspace.close()
+
+
+def _checked_actor(name: str) -> str:
+    if name.strip() and name.isprintable() and len(name) <= 120:
+        return name.strip()
+    raise InputError(
+        _("Nama pencatat kosong, terlalu panjang, atau memuat karakter yang tidak dapat dicetak"),
+        where="--as",
+        remedy=_("Tulis nama akun, misalnya --as sari."),
+    )
