@@ -165,7 +165,7 @@ def _limits(after: Situation, milestone: Milestone, party: str) -> Iterator[Find
 
 def _touched(after: Situation, rule: Deadline, milestone: str) -> bool:
     """Tell whether under some reading this act meets the limit, or starts its count."""
-    references = {rule.met_by, rule.anchor}
+    references = {rule.met_by, rule.anchor, *rule.moved_by}
     for reading_id in rule.readings:
         reading = after.base.reading(reading_id)
         for option in reading.options if reading else ():

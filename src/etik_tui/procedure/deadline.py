@@ -162,11 +162,22 @@ def _edge(situation: Situation, rule: Deadline, anchor: date) -> date:
 
 def anchor_date(situation: Situation, rule: Deadline, party: str) -> date | None:
     """Return the day a limit counts from: a date of a milestone, or another limit's due date."""
-    head, _dot, tail = rule.anchor.partition(".")
+    reference = anchor_reference(situation, rule, party)
+    head, _dot, tail = reference.partition(".")
     if head == "deadlines":
         other = situation.profile.deadline(tail)
         return deadline_state(situation, other, party).due if other else None
-    return event_date(situation, rule.anchor, rule.anchor_pick, party)
+    return event_date(situation, reference, rule.anchor_pick, party)
+
+
+def anchor_reference(situation: Situation, rule: Deadline, party: str) -> str:
+    """Return what a limit counts from: its anchor, or the last recorded date that moves it."""
+    moved = (
+        each
+        for each in reversed(rule.moved_by)
+        if event_date(situation, each, rule.anchor_pick, party)
+    )
+    return next(moved, rule.anchor)
 
 
 def met_date(situation: Situation, rule: Deadline, party: str) -> date | None:

@@ -8,6 +8,7 @@ from etik_tui.locale import _
 from etik_tui.procedure.deadline import (
     DeadlineState,
     anchor_date,
+    anchor_reference,
     deadline_state,
     deadlines,
     is_day_off,
@@ -59,12 +60,13 @@ class Explanation(Struct, frozen=True, kw_only=True):
 def explain(situation: Situation, rule: Deadline, party: str) -> Explanation:
     """Explain one time limit of a case; the counting is empty while its anchor is unknown."""
     state = deadline_state(situation, rule, party)
+    counted_from = _counted_from(situation, anchor_reference(situation, rule, party))
     return Explanation(
         rule=rule,
         state=state,
         counting=_counting(situation, rule, party, state.unit),
-        counted_from=_counted_from(situation, rule),
-        convention=_convention(situation, rule),
+        counted_from=counted_from,
+        convention=_convention(situation, rule, counted_from),
         readings=_readings(situation, rule, party),
         slack=slack(situation, state),
         advice=_advice(situation, state),
@@ -82,28 +84,24 @@ def _counting(situation: Situation, rule: Deadline, party: str, unit: Unit) -> C
     )
 
 
-def _counted_from(situation: Situation, rule: Deadline) -> str:
-    head, _dot, tail = rule.anchor.partition(".")
+def _counted_from(situation: Situation, reference: str) -> str:
+    head, _dot, tail = reference.partition(".")
     if head == "deadlines":
         other = situation.profile.deadline(tail)
         return _("tenggat {title}").format(title=other.title if other else tail)
     milestone = situation.profile.milestone(head)
     spec = next((each for each in milestone.dates if each.id == tail), None) if milestone else None
     if milestone is None:
-        return rule.anchor
+        return reference
     return f"{milestone.title}: {spec.title}" if spec else milestone.title
 
 
-def _convention(situation: Situation, rule: Deadline) -> str:
+def _convention(situation: Situation, rule: Deadline, anchor: str) -> str:
     if situation.profile.time.count_anchor:
-        return _("hari {anchor} dihitung sebagai hari ke-1").format(
-            anchor=_counted_from(situation, rule)
-        )
+        return _("hari {anchor} dihitung sebagai hari ke-1").format(anchor=anchor)
     if rule.direction is Direction.BEFORE:
-        return _("hari sebelum {anchor} adalah hari ke-1, dihitung mundur").format(
-            anchor=_counted_from(situation, rule)
-        )
-    return _("hari sesudah {anchor} adalah hari ke-1").format(anchor=_counted_from(situation, rule))
+        return _("hari sebelum {anchor} adalah hari ke-1, dihitung mundur").format(anchor=anchor)
+    return _("hari sesudah {anchor} adalah hari ke-1").format(anchor=anchor)
 
 
 def relevant_readings(situation: Situation, rule: Deadline) -> tuple[Reading, ...]:

@@ -90,6 +90,8 @@ def compare(
     why = _("{axis}: {mine} {relation} {theirs}").format(
         axis=axis.title, mine=here.level.title, relation=relation, theirs=there.level.title
     )
+    if here.scale.proposed:
+        why = _("{why} (menurut skala usulan, bukan peraturan)").format(why=why)
     return Compared(axis=axis, outcome=Outcome.PASS if passed else Outcome.FAIL, why=why)
 
 

@@ -71,8 +71,10 @@ class Lapse(Rule, frozen=True, kw_only=True):
 class Deadline(Rule, frozen=True, kw_only=True):
     """A time limit.
 
-    `anchor` is "milestone.date" or "deadlines.id" (the due date of another limit); `met_by` is
-    the "milestone.date" of the act that meets it. No `n` means: any time before (or after).
+    `anchor` is "milestone.date" or "deadlines.id" (the due date of another limit); once one of
+    `moved_by` is recorded, the last of them is counted from instead (a hearing held rather than
+    planned). `met_by` is the "milestone.date" of the act that meets it. No `n` means: any time
+    before (or after).
     """
 
     id: Id
@@ -80,6 +82,9 @@ class Deadline(Rule, frozen=True, kw_only=True):
     title: Text
     anchor: Ref
     anchor_pick: Pick = Pick.LAST
+    moved_by: Annotated[
+        tuple[Ref, ...], Meta(description="titik hitung pengganti bila sudah tercatat")
+    ] = ()
     met_by: Ref
     met_pick: Pick = Pick.FIRST
     direction: Direction = Direction.AFTER

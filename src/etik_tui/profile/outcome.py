@@ -136,11 +136,15 @@ class FollowUp(Rule, frozen=True, kw_only=True):
 
 
 class FormSpec(Rule, frozen=True, kw_only=True):
-    """A form of the annex: its fields in the order printed; `provided = false` if there is none."""
+    """A form of the annex: its fields in the order printed; `provided = false` if there is none.
+
+    `when` tells apart several forms of one milestone: the first that holds is used.
+    """
 
     id: Id
     title: Text
     milestone: str = ""
+    when: Annotated[Condition | None, Meta(description="formulir ini dipakai bila")] = None
     fields: tuple[str, ...] = ()
     signatories: tuple[str, ...] = ()
     confidential: bool = False

@@ -24,6 +24,7 @@ LINKS: dict[tuple[type[Struct], str], str] = {
     (act.Channel, "form"): "form",
     (act.Intake, "milestone"): "milestone",
     (limit.Deadline, "anchor"): "anchor",
+    (limit.Deadline, "moved_by"): "date",
     (limit.Deadline, "met_by"): "date",
     (limit.Deadline, "actor"): "actor",
     (limit.Deadline, "readings"): "reading",
