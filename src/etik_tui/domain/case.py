@@ -81,10 +81,12 @@ class Case(Struct, frozen=True, kw_only=True):
 
 
 def fold(case_id: str, entries: Iterable[Entry]) -> Case:
-    """Add up the facts of one case, in order of version."""
+    """Add up the facts of one case, in order of version; a withdrawal reaches back only."""
     chronology = tuple(entries)
     withdrawn = frozenset(
-        entry.fact.target for entry in chronology if isinstance(entry.fact, facts.FactWithdrawn)
+        entry.fact.target
+        for entry in chronology
+        if isinstance(entry.fact, facts.FactWithdrawn) and entry.fact.target < entry.version
     )
     case = Case(id=case_id)
     for entry in chronology:
