@@ -97,6 +97,13 @@ class JournalContract:
         assert len(later.entries("a")) == 1
         later.close()
 
+    def test_a_closed_session_is_not_used_again(self, journal: Journal) -> None:
+        """Reading or recording after closing is a mistake of the caller."""
+        journal.close()
+        for attempt in (lambda: journal.entries("a"), lambda: begin(journal, "a", "1")):
+            with pytest.raises(ValueError, match="closed"):
+                attempt()
+
     def test_an_unknown_case_has_no_facts(self, journal: Journal) -> None:
         """Asking for an unknown case gives nothing; recording on it is an error."""
         assert journal.entries("zz") == ()

@@ -134,15 +134,24 @@ def read_page(db: Transaction, dialect: Dialect, query: RowQuery) -> Page:
     column, forward = ORDER[query.sort]
     direction = "ASC" if forward == ">" else "DESC"
     where, values = _conditions(query, dialect)
-    part = (
-        f"SELECT {column}, case_id, body FROM case_row WHERE institution = ?{where}"  # noqa: S608 - text of the program
+    # Keys first, from an index alone; only the rows of the page are then fetched.
+    keys = (
+        f"SELECT {column} AS sorted, case_id FROM case_row WHERE institution = ?{where}"  # noqa: S608 - text of the program
         f" ORDER BY {column} {direction}, case_id {direction} LIMIT ?"
     )
     # One more than asked for tells whether there is a next page.
     wanted, reach = query.limit + 1, query.limit + 1 + query.offset
+    if len(names) == 1:
+        page, bounds = f"{keys} OFFSET ?", [names[0], *values, wanted, query.offset]
+    else:
+        page = f"{merged(keys, names)} ORDER BY 1 {direction}, 2 {direction} LIMIT ? OFFSET ?"
+        bounds = [each for name in names for each in (name, *values, reach)]
+        bounds += [wanted, query.offset]
     found = db.execute(
-        merged(part, names) + f" ORDER BY 1 {direction}, 2 {direction} LIMIT ? OFFSET ?",
-        [*(value for name in names for value in (name, *values, reach)), wanted, query.offset],
+        f"SELECT p.sorted, p.case_id, r.body FROM ({page}) AS p"  # noqa: S608 - text of the program
+        f" JOIN case_row AS r ON r.case_id = p.case_id"
+        f" ORDER BY p.sorted {direction}, p.case_id {direction}",
+        bounds,
     ).fetchall()
     decode = msgspec.json.Decoder(CaseRow).decode
     rows = tuple(decode(body) for _key, _case_id, body in found[: query.limit])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
     from etik_tui.journal.verification import Verification
 
-    Opening = Callable[[str], tuple[Sequence[AnyFact], CaseRow | None]]
-
+# Given a register number: the first facts of the case and its index row.
+Opening: TypeAlias = "Callable[[str], tuple[Sequence[AnyFact], CaseRow | None]]"
 # (cases done so far, cases in all)
 Progress = Callable[[int, int], None]
 
@@ -104,11 +104,14 @@ class Journal(Protocol):
         ...
 
     def all_entries(self) -> Iterator[tuple[Entry, ...]]:
-        """Yield the chronology of every case, one case at a time."""
+        """Yield the chronology of every case, and of every register of the office, one at a time.
+
+        Case or register: `etik_tui.domain.register.is_register_chain` of the id tells.
+        """
         ...
 
     def case_ids(self) -> Iterator[str]:
-        """Yield the id of every case, in order of id."""
+        """Yield the id of every case, in order of id; registers of the office are none."""
         ...
 
     def case_id(self, number: str, institution: str | None = None) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from etik_tui.domain.fact import AnyFact, CaseRegistered, Entry
+from etik_tui.domain.fact import AnyFact, CaseRegistered, Entry, RegisterOpened
 from etik_tui.errors import ConflictError, InputError, StorageError
 from etik_tui.journal.chain import canonical, chained
 from etik_tui.journal.engine import Dialect, Transaction
@@ -18,9 +18,9 @@ ADD_FACT = (
 )
 
 
-def first_fact(facts: Sequence[AnyFact]) -> CaseRegistered:
-    """Return the fact that begins a case, which must be its registration."""
-    if not facts or not isinstance(facts[0], CaseRegistered):
+def first_fact(facts: Sequence[AnyFact]) -> CaseRegistered | RegisterOpened:
+    """Return the fact that begins a chain: a case's registration, or the opening of a book."""
+    if not facts or not isinstance(facts[0], CaseRegistered | RegisterOpened):
         raise ValueError("a case begins with its registration")
     return facts[0]
 

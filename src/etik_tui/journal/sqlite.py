@@ -105,6 +105,8 @@ class SqliteEngine:
                 raise
 
     def _connect(self, *pragmas: str) -> sqlite3.Connection:
+        if self._closed:
+            raise ValueError("the journal is closed")
         connection = sqlite3.connect(
             f"{self.path.absolute().as_uri()}?mode=rw",
             uri=True,
@@ -124,7 +126,7 @@ class SqliteEngine:
     def _open_writer(self) -> sqlite3.Connection:
         if self._writer is None:
             self._writer = self._connect(
-                "synchronous=FULL", "wal_autocheckpoint=0", "secure_delete=ON"
+                "synchronous=FULL", "wal_autocheckpoint=0", "secure_delete=ON", "cache_size=-16384"
             )
         return self._writer
 
@@ -257,3 +259,4 @@ class SqliteEngine:
                 connection.close()
         self._pool.clear()
         self._idle.clear()
+        self._writer = None

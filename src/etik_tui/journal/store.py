@@ -17,13 +17,13 @@ from etik_tui.errors import InputError, StorageError
 from etik_tui.journal import agenda, index
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
 from etik_tui.journal.engine import Engine, Transaction
-from etik_tui.journal.port import Draft, Head, Numbering, Progress
+from etik_tui.journal.port import Draft, Head, Numbering, Opening, Progress
 from etik_tui.journal.row import CaseRow, DueRow, Page, RowQuery, StageCount
 from etik_tui.locale import _
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
-    from etik_tui.journal.port import Opening
+from etik_tui.domain.register import is_register_chain
     from etik_tui.journal.verification import Verification
 
 # How many cases are read, or index rows replaced, in one transaction.
@@ -111,9 +111,9 @@ class SqlJournal:
             return _decoded(found.fetchall())
 
     def all_entries(self) -> Iterator[tuple[Entry, ...]]:
-        """Yield the chronology of every case, one case at a time."""
+        """Yield the chronology of every case and register, one at a time."""
         between = f"{ENTRIES} WHERE case_id >= ? AND case_id <= ? ORDER BY case_id, version"
-        ids = self.case_ids()
+        ids = (head.case_id for head in self.heads())
         while batch := list(islice(ids, BATCH)):
             with self._engine.reading() as db:
                 found = db.execute(between, (batch[0], batch[-1])).fetchall()
@@ -122,7 +122,7 @@ class SqlJournal:
 
     def case_ids(self) -> Iterator[str]:
         """Yield the id of every case, in order of id."""
-        return (head.case_id for head in self.heads())
+        return (head.case_id for head in self.heads() if not is_register_chain(head.case_id))
 
     def heads(self) -> Iterator[Head]:
         """Yield the end of every chain, in order of case id."""
