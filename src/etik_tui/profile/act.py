@@ -46,12 +46,16 @@ class MilestoneKind(StrEnum):
 
 
 class FieldType(StrEnum):
-    """How a field is filled in; every value is stored as text, choices by their id."""
+    """How a field is filled in; every value is stored as text, choices by their id.
+
+    `listed` takes several texts, as a rule from the office's own list.
+    """
 
     TEXT = "text"
     LONG = "long"
     CHOICE = "choice"
     CHOICES = "choices"
+    LISTED = "listed"
     YES_NO = "yes-no"
     NUMBER = "number"
     TIME = "time"
@@ -76,7 +80,11 @@ class Choice(Part, frozen=True, kw_only=True):
 
 
 class FieldSpec(Part, frozen=True, kw_only=True):
-    """One thing that an act records besides its dates."""
+    """One thing that an act records besides its dates.
+
+    `office_list` names a list in the office's settings whose texts are offered; others stay
+    possible.
+    """
 
     id: Id
     title: Text
@@ -84,6 +92,7 @@ class FieldSpec(Part, frozen=True, kw_only=True):
     required: bool = False
     when: Annotated[Condition | None, Meta(description="isian ditanyakan bila")] = None
     choices: tuple[Choice, ...] = ()
+    office_list: Annotated[str, Meta(description="daftar milik kantor yang ditawarkan")] = ""
     cite: str = ""
     hint: str = ""
 
@@ -161,3 +170,12 @@ class Intake(Rule, frozen=True, kw_only=True):
 
     milestone: Id
     channels: Annotated[tuple[Channel, ...], Meta(min_length=1)]
+
+
+class ReferenceProcedure(Rule, frozen=True, kw_only=True):
+    """That another regulation's procedure may be followed where this text has none of its own.
+
+    The competent official chooses it case by case; it guides and never becomes a duty.
+    """
+
+    text: Text

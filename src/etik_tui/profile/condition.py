@@ -32,6 +32,7 @@ class Condition(Part, frozen=True, kw_only=True):
     allegation: Annotated[bool | None, Meta(description="ada dugaan dengan norma")] = None
     question: Annotated[bool | None, Meta(description="ada tanya jawab tercatat")] = None
     sensitive: Annotated[bool | None, Meta(description="perkara ditandai sensitif")] = None
+    restricted: Annotated[bool | None, Meta(description="akses perkara dibatasi")] = None
     tally: Annotated[
         str | None, Meta(description="hasil hitung suara: kosong, mayoritas, seri")
     ] = None

@@ -25,6 +25,7 @@ def inconsistencies(profile: Profile, source: Source) -> Iterator[Problem]:
     for path, table in everything:
         yield from links.of_table(path, table)
     yield from _decision(profile, links)
+    yield from _registers(profile, links)
     yield from _stages(profile, source)
     yield from _panel(profile, source)
     yield from _limits(profile, source)
@@ -125,6 +126,14 @@ def _limits(profile: Profile, source: Source) -> Iterator[Problem]:
                 _("'deadlines' tidak boleh menjadi id tonggak"),
                 _("Beri id yang lain."),
             )
+
+
+def _registers(profile: Profile, links: Links) -> Iterator[Problem]:
+    """Yield registers whose units are in a field that they do not have."""
+    for index, register in enumerate(profile.registers):
+        own = frozenset(each.id for each in register.fields)
+        if register.unit and register.unit not in own:
+            yield links.unknown(register.unit, own, ("registers", index, "unit"))
 
 
 def _circles(profile: Profile, source: Source) -> Iterator[Problem]:

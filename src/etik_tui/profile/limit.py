@@ -74,7 +74,8 @@ class Deadline(Rule, frozen=True, kw_only=True):
     `anchor` is "milestone.date" or "deadlines.id" (the due date of another limit); once one of
     `moved_by` is recorded, the last of them is counted from instead (a hearing held rather than
     planned). `met_by` is the "milestone.date" of the act that meets it. No `n` means: any time
-    before (or after).
+    before (or after). With `norm` it is the clock of a duty that this norm lays on an employee,
+    no limit of the procedure.
     """
 
     id: Id
@@ -96,6 +97,7 @@ class Deadline(Rule, frozen=True, kw_only=True):
     when: Condition | None = None
     severity: Severity = Severity.WARN
     readings: Annotated[tuple[Id, ...], Meta(description="tafsir yang memengaruhinya")] = ()
+    norm: Annotated[str, Meta(description="norma pegawai yang memuat jangka waktu ini")] = ""
     lapse: Lapse | None = None
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 from etik_tui.profile.profile import SCHEMA, Profile
-from etik_tui.profile.source import Source, read_source
+from etik_tui.profile.source import MAIN_FILE, Source, read_source
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -74,7 +74,7 @@ def decode_profile(packed: bytes) -> LoadedProfile:
 
 
 def _checked(source: Source) -> tuple[Profile | None, tuple[Problem, ...]]:
-    """Return the profile, if it could be built, and all problems in the order of the files."""
+    """Return the profile, if it could be built, and all problems in order."""
     problems = list(source.problems)
     if newer := _newer_format(source):
         return None, (newer,)
@@ -86,12 +86,12 @@ def _checked(source: Source) -> tuple[Profile | None, tuple[Problem, ...]]:
         problems.extend(structural_problems(source, whole=source.complete))
         if not problems:
             problems.append(Problem(what=str(error), file=source.files[0].name))
-        return None, _sorted(source, problems)
+        return None, _sorted(problems)
     if source.complete:
         from etik_tui.profile.consistency import inconsistencies
 
         problems.extend(inconsistencies(profile, source))
-    return profile, _sorted(source, problems)
+    return profile, _sorted(problems)
 
 
 def _newer_format(source: Source) -> Problem | None:
@@ -107,11 +107,13 @@ def _newer_format(source: Source) -> Problem | None:
     )
 
 
-def _sorted(source: Source, problems: list[Problem]) -> tuple[Problem, ...]:
-    order = {file.name: place for place, file in enumerate(source.files)}
-    last = len(order)
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Order by weight, file (the main one first) and line."""
     return tuple(
-        sorted(problems, key=lambda each: (each.warning, order.get(each.file, last), each.line))
+        sorted(
+            problems,
+            key=lambda each: (each.warning, each.file != MAIN_FILE, each.file, each.line),
+        )
     )
 
 

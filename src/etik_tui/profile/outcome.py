@@ -152,13 +152,17 @@ class FormSpec(Rule, frozen=True, kw_only=True):
 
 
 class Task(Rule, frozen=True, kw_only=True):
-    """A checklist item; `auto` lets the program answer it from the facts."""
+    """A checklist item; `auto` lets the program answer it from the facts.
+
+    It is on the list only while `when` holds.
+    """
 
     id: Id
     text: Text
     role: Id
     stage: str = ""
     kind: Annotated[str, Meta(pattern="^(task|power|right|duty)$")] = "task"
+    when: Annotated[Condition | None, Meta(description="butir ini ada bila")] = None
     auto: Condition | None = None
 
 

@@ -4,7 +4,14 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from etik_tui.profile.act import Actor, Intake, Milestone, Requirement, Stage
+from etik_tui.profile.act import (
+    Actor,
+    Intake,
+    Milestone,
+    ReferenceProcedure,
+    Requirement,
+    Stage,
+)
 from etik_tui.profile.limit import Deadline, Reading, Time
 from etik_tui.profile.outcome import (
     Checklist,
@@ -17,6 +24,7 @@ from etik_tui.profile.outcome import (
 )
 from etik_tui.profile.panel import Axis, MajelisRules, Scale
 from etik_tui.profile.part import Id, Part, Text
+from etik_tui.profile.register import RegisterSpec
 from etik_tui.profile.text import Coverage, Norm, NormGroup, Note, Regulation, Unit
 
 SCHEMA = 1
@@ -36,6 +44,9 @@ class Profile(Part, frozen=True, kw_only=True):
     time: Time = Time()
     actors: tuple[Actor, ...] = ()
     intake: Intake | None = None
+    reference_procedure: Annotated[
+        ReferenceProcedure | None, Meta(description="profil lain boleh menjadi prosedur rujukan")
+    ] = None
     stages: tuple[Stage, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
@@ -54,6 +65,7 @@ class Profile(Part, frozen=True, kw_only=True):
     norm_groups: tuple[NormGroup, ...] = ()
     norms: tuple[Norm, ...] = ()
     forms: tuple[FormSpec, ...] = ()
+    registers: tuple[RegisterSpec, ...] = ()
     silent: Annotated[tuple[str, ...], Meta(description="hal yang tidak diatur teks")] = ()
     units: tuple[Unit, ...] = ()
 
@@ -80,3 +92,17 @@ class Profile(Part, frozen=True, kw_only=True):
     def actor(self, actor_id: str) -> Actor | None:
         """Return an actor by its id."""
         return next((each for each in self.actors if each.id == actor_id), None)
+
+    def register(self, register_id: str) -> RegisterSpec | None:
+        """Return a register of the office by its id."""
+        return next((each for each in self.registers if each.id == register_id), None)
+
+    @property
+    def conduct(self) -> tuple[Norm, ...]:
+        """Return the norms that can be breached: those under headings of conduct."""
+        others = {group.id for group in self.norm_groups if not group.conduct}
+        return tuple(norm for norm in self.norms if norm.group not in others)
+
+    def breachable(self, norm_id: str) -> Norm | None:
+        """Return a norm that can be breached by its id."""
+        return next((each for each in self.conduct if each.id == norm_id), None)

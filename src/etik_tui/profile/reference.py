@@ -18,7 +18,7 @@ LINKS: dict[tuple[type[Struct], str], str] = {
     (condition.Condition, "channel"): "channel",
     (condition.Condition, "overdue"): "deadline",
     (condition.Condition, "tally"): "tally",
-    (act.DateSpec, "not_before"): "date",
+    (act.DateSpec, "not_before"): "earlier date",
     (act.Milestone, "actor"): "actor",
     (act.Milestone, "form"): "form",
     (act.Channel, "form"): "form",
@@ -28,6 +28,7 @@ LINKS: dict[tuple[type[Struct], str], str] = {
     (limit.Deadline, "met_by"): "date",
     (limit.Deadline, "actor"): "actor",
     (limit.Deadline, "readings"): "reading",
+    (limit.Deadline, "norm"): "norm",
     (panel.Scale, "axis"): "axis",
     (panel.SeatRule, "counts_as"): "seat",
     (panel.SizeRule, "counting"): "counting",
@@ -60,6 +61,7 @@ TALLIES = ("kosong", "mayoritas", "seri")
 def names(profile: Profile) -> dict[str, frozenset[str]]:
     """Return, for each kind of reference but paths, everything that may be named."""
     dates = {f"{each.id}.{date.id}" for each in profile.milestones for date in each.dates}
+    registered = {f"{each.id}.{date.id}" for each in profile.registers for date in each.dates}
     deadlines = {each.id for each in profile.deadlines}
     seats = {each.id for each in profile.majelis.seats} if profile.majelis else set()
     groups = profile.sanctions.groups if profile.sanctions else ()
@@ -67,6 +69,7 @@ def names(profile: Profile) -> dict[str, frozenset[str]]:
     found: dict[str, Iterable[str]] = {
         "milestone": _ids(profile.milestones),
         "date": dates,
+        "earlier date": dates | registered,
         "anchor": dates | {f"deadlines.{each}" for each in deadlines},
         "field": field_specs(profile),
         "deadline": deadlines,

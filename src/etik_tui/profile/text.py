@@ -22,6 +22,20 @@ class Regulation(Part, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Body(Part, frozen=True, kw_only=True):
+    """A group of people under the institution's supervision, and the regime that binds it.
+
+    `covered` tells whether this very code does.
+    """
+
+    id: Id
+    title: Text
+    regime: Text
+    cite: Text
+    covered: bool = False
+    note: str = ""
+
+
 class Coverage(Rule, frozen=True, kw_only=True):
     """Whom the code binds, and who is outside it."""
 
@@ -29,15 +43,19 @@ class Coverage(Rule, frozen=True, kw_only=True):
     units: tuple[str, ...] = ()
     outside: str = ""
     acts: tuple[str, ...] = ()
+    bodies: Annotated[
+        tuple[Body, ...], Meta(description="yang diawasi, dan ketentuan bagi masing-masing")
+    ] = ()
 
 
 class NormGroup(Part, frozen=True, kw_only=True):
-    """A heading of the norm catalogue."""
+    """A heading of the norm catalogue; without `conduct` its entries are not for breaching."""
 
     id: Id
     title: Text
     cite: Text
     parent: str = ""
+    conduct: Annotated[bool, Meta(description="memuat norma yang dapat dilanggar")] = True
 
 
 class Norm(Part, frozen=True, kw_only=True):
