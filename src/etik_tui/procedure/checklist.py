@@ -32,12 +32,18 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 def checklist(situation: Situation, role: str = "", stage: str = "") -> tuple[Item, ...]:
-    """Return the items of one role and stage, or all."""
+    """Return the items of one role and stage, or all, that are on the list in this case."""
     return tuple(
         _item(situation, task)
         for task in situation.profile.tasks
         if (not role or task.role == role) and (not stage or task.stage == stage)
+        if _is_listed(situation, task)
     )
+
+
+def _is_listed(situation: Situation, task: Task) -> bool:
+    parties = situation.parties(Scope.TERLAPOR)
+    return any(holds(situation, task.when, party) for party in parties)
 
 
 def _item(situation: Situation, task: Task) -> Item:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from etik_tui.domain.case import Event
+from etik_tui.domain.case import Case, Event
 from etik_tui.domain.fact import Value
 from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
@@ -33,6 +33,15 @@ def holds(situation: Situation, condition: Condition | None, party: str = "") ->
     return all(_tests(situation, condition, party))
 
 
+def _flags(case: Case, condition: Condition) -> Iterator[bool]:
+    if condition.evidence is not None:
+        yield bool(case.evidence) is condition.evidence
+    if condition.sensitive is not None:
+        yield case.sensitive is condition.sensitive
+    if condition.restricted is not None:
+        yield bool(case.restricted_to) is condition.restricted
+
+
 def _tests(situation: Situation, condition: Condition, party: str) -> Iterator[bool]:
     case = situation.case
     if condition.recorded is not None:
@@ -43,16 +52,13 @@ def _tests(situation: Situation, condition: Condition, party: str) -> Iterator[b
         yield case.channel in condition.channel
     if condition.party is not None:
         yield bool(case.with_role(condition.party))
-    if condition.evidence is not None:
-        yield bool(case.evidence) is condition.evidence
+    yield from _flags(case, condition)
     if condition.allegation is not None:
         named = (each.norms for each in case.allegations if _concerns(each.party, party))
         yield any(named) is condition.allegation
     if condition.question is not None:
         asked = any(_concerns(each.party, party) for each in case.questions)
         yield asked is condition.question
-    if condition.sensitive is not None:
-        yield case.sensitive is condition.sensitive
     if condition.tally is not None:
         yield tally(case, party).result == condition.tally
     if condition.overdue is not None:
@@ -131,6 +137,15 @@ def _any_words(profile: Profile, condition: Condition) -> str:
     return words if alone or len(condition.any_) == 1 else f"({words})"
 
 
+def _flag_words(condition: Condition) -> Iterator[str]:
+    if condition.evidence is not None:
+        yield _("ada alat bukti") if condition.evidence else _("tidak ada alat bukti")
+    if condition.sensitive is not None:
+        yield _("perkara sensitif") if condition.sensitive else _("perkara tidak sensitif")
+    if condition.restricted is not None:
+        yield _("akses perkara dibatasi") if condition.restricted else _("akses tidak dibatasi")
+
+
 def _words(profile: Profile, condition: Condition) -> Iterator[str]:
     if condition.recorded is not None:
         yield _("“{title}” tercatat").format(title=_title(profile, condition.recorded))
@@ -140,16 +155,13 @@ def _words(profile: Profile, condition: Condition) -> Iterator[str]:
         yield _("jalur masuk {channels}").format(channels=_channels(profile, condition))
     if condition.party is not None:
         yield _("ada {role}").format(role=condition.party.value)
-    if condition.evidence is not None:
-        yield _("ada alat bukti") if condition.evidence else _("tidak ada alat bukti")
+    yield from _flag_words(condition)
     if condition.allegation is not None:
         named, unnamed = _("norma yang diduga dilanggar disebut"), _("tanpa norma yang disebut")
         yield named if condition.allegation else unnamed
     if condition.question is not None:
         asked, unasked = _("tanya jawab tercatat"), _("belum ada tanya jawab")
         yield asked if condition.question else unasked
-    if condition.sensitive is not None:
-        yield _("perkara sensitif") if condition.sensitive else _("perkara tidak sensitif")
     if condition.tally is not None:
         yield _("hasil suara {result}").format(result=condition.tally)
     if condition.overdue is not None:

@@ -57,11 +57,13 @@ def _names(scales: tuple[Scale, ...], axis: str) -> dict[str, Place]:
 
 
 def _spellings(written: str) -> tuple[str, ...]:
-    """Return the ways to look a written rank up: whole, the code in brackets, without it."""
+    """Return the ways to look a written rank up: whole, the code in brackets, parts, bare code."""
     outside = re.sub(r"\([^)]*\)", " ", written)
     inside = re.findall(r"\(([^)]*)\)", written)
-    parts = re.split(r"\s[-–,/]\s", written)
-    return tuple(plain for text in (written, *inside, outside, *parts) if (plain := _plain(text)))
+    parts = re.split(r"\s[-–/]\s|,", written)
+    bare = re.sub(r"\bgol(ongan)?(\s+ruang)?\b\.?", " ", written, flags=re.IGNORECASE)
+    tried = (written, *inside, outside, *parts, bare)
+    return tuple(plain for text in tried if (plain := _plain(text)))
 
 
 def _plain(text: str) -> str:
