@@ -64,7 +64,7 @@ def add_allegation(
     """Record what a terlapor is said to have done; an existing id is put right."""
     case = current(workspace, number, seen)
     situation = writable(workspace, case)
-    unknown = [norm for norm in allegation.norms if situation.profile.norm(norm) is None]
+    unknown = [norm for norm in allegation.norms if situation.profile.breachable(norm) is None]
     _refuse(
         case,
         *check_text("text", allegation.text, required=True, long=True),

@@ -9,12 +9,13 @@ from etik_tui.errors import Problem
 from etik_tui.locale import _
 from etik_tui.profile.act import FieldSpec, FieldType, Milestone
 from etik_tui.profile.profile import Profile
+from etik_tui.profile.register import RegisterSpec
 
 LONGEST = 100_000
 LONGEST_LINE = 2_000
 EARLIEST = date(1945, 8, 17)
 YES_NO = ("ya", "tidak")
-MANY = frozenset({FieldType.NORMS, FieldType.SANCTIONS, FieldType.CHOICES})
+MANY = frozenset({FieldType.NORMS, FieldType.SANCTIONS, FieldType.CHOICES, FieldType.LISTED})
 
 
 def check_text(
@@ -36,9 +37,11 @@ def check_text(
         yield Problem(what=_("bukan teks UTF-8 yang sah"), key=key, remedy=_("ketik ulang"))
 
 
-def check_dates(milestone: Milestone, dates: Mapping[str, date], today: date) -> Iterator[Problem]:
+def check_dates(
+    act: Milestone | RegisterSpec, dates: Mapping[str, date], today: date
+) -> Iterator[Problem]:
     """Check that an act's dates are those it has, that none is missing, none impossible."""
-    known = {spec.id: spec for spec in milestone.dates}
+    known = {spec.id: spec for spec in act.dates}
     for name, day in dates.items():
         if name not in known:
             yield _unknown("dates", name, known)
@@ -48,7 +51,7 @@ def check_dates(milestone: Milestone, dates: Mapping[str, date], today: date) ->
                 key=f"dates.{name}",
                 remedy=_("periksa tahunnya"),
             )
-    for spec in milestone.dates:
+    for spec in act.dates:
         if spec.required and spec.id not in dates:
             yield Problem(
                 what=_("tanggal wajib belum diisi: {title}").format(title=spec.title),
@@ -136,7 +139,7 @@ def _allowed(profile: Profile, spec: FieldSpec) -> tuple[str, ...] | None:
         case FieldType.CHOICE | FieldType.CHOICES:
             return tuple(choice.id for choice in spec.choices)
         case FieldType.NORMS:
-            return tuple(norm.id for norm in profile.norms)
+            return tuple(norm.id for norm in profile.conduct)
         case FieldType.SANCTIONS:
             return tuple(each.id for each in profile.sanctions.items) if profile.sanctions else ()
         case _:

@@ -28,7 +28,8 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     """The office's settings, kept in `office.toml` of the workspace.
 
     `readings` maps the id of an ambiguous rule to the office's standing answer; `private`
-    shows initials on the board.
+    shows initials on the board. `lists` holds the office's own lists by name, such as its units,
+    which fields may offer.
     """
 
     name: str = ""
@@ -41,6 +42,7 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     private: bool = False
     officials: tuple[Official, ...] = ()
     readings: Mapping[str, str] = {}
+    lists: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def options(self) -> CalendarOptions:

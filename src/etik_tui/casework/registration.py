@@ -281,7 +281,7 @@ def _check_allegations(profile: Profile, report: Report) -> Iterator[Problem]:
         if each.terlapor and each.terlapor.strip() not in accused:
             yield Problem(what=_("terlapor ini tidak ada di daftar pihak"), key=f"{key}.terlapor")
         for norm in each.norms:
-            if profile.norm(norm) is None:
+            if profile.breachable(norm) is None:
                 yield Problem(
                     what=_("norma “{norm}” tidak dikenal").format(norm=norm[:60]),
                     key=f"{key}.norms",

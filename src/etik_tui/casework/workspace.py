@@ -9,6 +9,7 @@ from etik_tui.casework.library import Library
 from etik_tui.casework.office import Office, load_office
 from etik_tui.clock import Clock
 from etik_tui.domain.case import Case, fold
+from etik_tui.domain.register import is_register_chain
 from etik_tui.errors import InputError
 from etik_tui.journal.port import Journal
 from etik_tui.locale import _
@@ -67,7 +68,7 @@ class Workspace:
 
         Raises InputError if there is none.
         """
-        found = self.journal.case_id(number)
+        found = None if is_register_chain(number) else self.journal.case_id(number)
         if found is None and _ID.fullmatch(number) and self.journal.entries(number):
             return number
         if found is None:

@@ -56,6 +56,7 @@ class Case(Struct, frozen=True, kw_only=True):
     documents: tuple[facts.DocumentIssued, ...] = ()
     notes: tuple[facts.NoteAdded, ...] = ()
     restricted_to: tuple[str, ...] = ()
+    procedure: facts.ProcedureAttached | None = None
     closed: facts.CaseClosed | None = None
     entries: tuple[Entry, ...] = ()
     withdrawn: frozenset[int] = frozenset()
@@ -275,6 +276,12 @@ def _(fact: facts.NoteAdded, case: Case, entry: Entry) -> Case:
 def _(fact: facts.AccessRestricted, case: Case, entry: Entry) -> Case:
     del entry
     return replace(case, restricted_to=fact.people)
+
+
+@_apply.register
+def _(fact: facts.ProcedureAttached, case: Case, entry: Entry) -> Case:
+    del entry
+    return replace(case, procedure=fact)
 
 
 @_apply.register

@@ -168,6 +168,17 @@ class AccessRestricted(Fact, frozen=True, kw_only=True, tag="access-restricted")
     people: tuple[str, ...] = ()
 
 
+class ProcedureAttached(Fact, frozen=True, kw_only=True, tag="procedure-attached"):
+    """The competent official took another regulation's procedure as guidance for this case.
+
+    `profile` is its id, pinned by version and digest; `reason` says why.
+    """
+
+    profile: str
+    profile_version: str
+    profile_digest: str
+
+
 class CaseClosed(Fact, frozen=True, kw_only=True, tag="case-closed"):
     """The case was closed outside the ordinary course; `reason` says why."""
 
@@ -180,6 +191,27 @@ class FactWithdrawn(Fact, frozen=True, kw_only=True, tag="fact-withdrawn"):
     """An earlier fact was taken back; `target` is its version in the case."""
 
     target: int
+
+
+class RegisterOpened(Fact, frozen=True, kw_only=True, tag="register-opened"):
+    """A book of the office was begun: the first fact of its own chain, which is no case.
+
+    `number` is the chain's id, from `register_chain`; `register` the book's id in the profile.
+    """
+
+    number: str
+    profile: str
+    profile_version: str
+    profile_digest: str
+    register: str
+
+
+class RegisterEntered(Fact, frozen=True, kw_only=True, tag="register-entered"):
+    """Something was entered in a book of the office."""
+
+    dates: Mapping[str, date] = {}
+    number: str = ""
+    fields: Mapping[str, Value] = {}
 
 
 AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
@@ -200,8 +232,11 @@ AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
     DocumentIssued,
     NoteAdded,
     AccessRestricted,
+    ProcedureAttached,
     CaseClosed,
     CaseReopened,
+    RegisterOpened,
+    RegisterEntered,
     FactWithdrawn,
 ]
 

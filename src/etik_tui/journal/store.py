@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from etik_tui.domain.register import is_register_chain
 from etik_tui.errors import InputError, StorageError
 from etik_tui.journal import agenda, index
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
@@ -23,7 +24,6 @@ from etik_tui.locale import _
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
-from etik_tui.domain.register import is_register_chain
     from etik_tui.journal.verification import Verification
 
 # How many cases are read, or index rows replaced, in one transaction.
@@ -226,6 +226,8 @@ class SqlJournal:
         while batch := list(islice(source, BATCH)):
             with self._engine.writing() as db:
                 for row in batch:
+                    if is_register_chain(row.case_id):
+                        continue
                     head = db.execute(
                         "SELECT version FROM case_head WHERE case_id = ?", (row.case_id,)
                     ).fetchone()
