@@ -7,7 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from etik_tui.domain.case import fold
-from etik_tui.domain.fact import FactWithdrawn
+from etik_tui.domain.fact import FactWithdrawn, RegisterEntered, RegisterOpened
+from etik_tui.domain.register import register_chain
 from etik_tui.errors import ConflictError, InputError, StorageError
 from etik_tui.journal.port import Draft, Journal
 from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
@@ -194,6 +195,27 @@ class JournalContract:
         heads = list(journal.heads())
         assert [head.version for head in heads[:5]] == [1, 1, 1, 2, 1]
         assert heads[3].hash == journal.entries("c0003")[-1].hash
+
+    def test_a_book_of_the_office_is_no_case(self, journal: Journal) -> None:
+        """A book's chain is stored and checked like a case, but stands in no list of cases."""
+        begin(journal, "a", "1")
+        book = register_chain("alfa", "penerimaan")
+        opened = RegisterOpened(
+            at=DAY,
+            number=book,
+            profile="alfa",
+            profile_version="1",
+            profile_digest="",
+            register="penerimaan",
+        )
+        add(journal, book, 0, opened, RegisterEntered(at=DAY))
+        assert len(journal.entries(book)) == 2
+        assert list(journal.case_ids()) == ["a"]
+        assert [entries[0].case for entries in journal.all_entries()] == ["a", book]
+        assert [head.case_id for head in journal.heads()] == ["a", book]
+        assert journal.reindex([row_of(book, book, version=2)]) == 0
+        result = journal.verify()
+        assert (result.facts, result.stale, result.faults) == (3, 0, ())
 
     # --- Register numbers --------------------------------------------------------------------
 
