@@ -1,6 +1,6 @@
 """References inside a profile: what each key may name, and dotted paths such as "time.day"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
@@ -12,7 +12,7 @@ from etik_tui.profile.locator import Path, Step
 from etik_tui.profile.profile import Profile
 
 # Which key names what; the words on the right are the kinds that `names` knows.
-LINKS: dict[tuple[type[Struct], str], str] = {
+LINKS: Mapping[tuple[type[Struct], str], str] = {
     (condition.Condition, "recorded"): "milestone",
     (condition.Condition, "field"): "field",
     (condition.Condition, "channel"): "channel",
