@@ -68,9 +68,7 @@ def open_session(tmp_path: Path, clock: FixedClock) -> Iterator[Open]:
         workspace = Workspace(
             folder=tmp_path,
             journal=open_journal(tmp_path / "journal.db", create=True),
-            library=Library(
-                lambda: found, load=lambda _: LoadedProfile(profile=profile, digest="d")
-            ),
+            library=Library(lambda: found, load=lambda _: loaded),
             clock=clock,
             actor=actor,
         )
