@@ -95,6 +95,8 @@ def _outcome(situation: Situation) -> str:
 
 
 def _search_text(case: Case) -> str:
-    words = [case.title, *(party.person.name for party in case.parties)]
+    """Return what a case is found by; whoever reported it or suffered is not among it."""
+    known = case.with_role(Role.TERLAPOR, Role.SAKSI)
+    words = [case.number, case.title, *(party.person.name for party in known)]
     words += [each.text for each in case.allegations]
     return "\n".join(words)[:SEARCHED]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from etik_tui.casework.library import Library
 from etik_tui.casework.office import Office, save_office
+from etik_tui.casework.profile_cache import ProfileCache
 from etik_tui.casework.workspace import OFFICE_FILE, Workspace
 from etik_tui.clock import Clock
 from etik_tui.errors import InputError, StorageError
@@ -15,6 +16,7 @@ from etik_tui.plugins.loading import Plugin
 
 JOURNAL_FILE = "journal.db"
 PROFILES_FOLDER = "profiles"
+CACHE_FOLDER = "cache"
 
 
 def find_plugins() -> tuple[Plugin, ...]:
@@ -87,7 +89,11 @@ def _workspace(
     return Workspace(
         folder=folder,
         journal=open_journal(database or folder / JOURNAL_FILE, create=create),
-        library=Library(plugins, [each for each in own if each.is_dir()]),
+        library=Library(
+            plugins,
+            [each for each in own if each.is_dir()],
+            load=ProfileCache(folder / CACHE_FOLDER).load,
+        ),
         clock=clock,
         actor=actor,
     )

@@ -22,6 +22,7 @@ from etik_tui.domain.fact import (
 from etik_tui.domain.person import Party, Person, Role, checked_nip
 from etik_tui.errors import InputError, Problem
 from etik_tui.journal.port import Numbering
+from etik_tui.journal.row import CaseRow
 from etik_tui.locale import _
 from etik_tui.procedure.check import check_report
 from etik_tui.procedure.finding import Finding, Verdict
@@ -99,7 +100,7 @@ def register(workspace: Workspace, profile_id: str, report: Report) -> Recorded:
     case_id, at, actor = workspace.clock.new_id(), workspace.clock.now(), workspace.actor
     parties = _parties(report)
 
-    def opening(number: str) -> tuple[tuple[AnyFact, ...], object]:
+    def opening(number: str) -> tuple[tuple[AnyFact, ...], CaseRow]:
         facts = _facts(loaded, report, parties, number, _received(workspace, report))
         return facts, case_row(workspace, begin(case_id, facts, at, actor))
 
@@ -110,7 +111,7 @@ def register(workspace: Workspace, profile_id: str, report: Report) -> Recorded:
             template=workspace.office.number_template,
             on=_received(workspace, report),
         ),
-        opening,  # type: ignore[arg-type]
+        opening,
         actor=actor,
         recorded_at=at,
     )
