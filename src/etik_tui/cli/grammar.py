@@ -1,7 +1,7 @@
 """What the command line accepts: nouns, verbs, and the options that all of them share."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,16 +15,21 @@ Run = Callable[["Session", argparse.Namespace], int]
 Parsers = Any
 """What `add_subparsers` returns: argparse keeps the class to itself."""
 
-GLOBAL_WITH_VALUE = ("--workspace", "--database", "--as", "--lang", "--as-of")
+GLOBAL_WITH_VALUE: Mapping[str, str] = {
+    "--workspace": "workspace",
+    "--database": "database",
+    "--as": "actor",
+    "--lang": "lang",
+    "--as-of": "as_of",
+}
+"""The options of every verb that take a value, and where it is kept."""
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that raises instead of leaving the program, and never guesses at options."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(
-            add_help=False, allow_abbrev=False, formatter_class=_Layout, **settings
-        )
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Layout, **settings)
         self.add_argument("-h", "--help", action="help", help=_("tampilkan bantuan ini"))
 
     def error(self, message: str) -> NoReturn:
@@ -118,6 +123,21 @@ def add_reading_options(parser: argparse.ArgumentParser, *, hidden: bool) -> Non
     )
 
 
+def add_number(parser: argparse.ArgumentParser) -> None:
+    """Add the register number that names a case."""
+    parser.add_argument("number", metavar="NOMOR", help=_("nomor register atau id perkara"))
+
+
+def add_seen(parser: argparse.ArgumentParser) -> None:
+    """Add the version of the case that the official looked at."""
+    parser.add_argument(
+        "--seen",
+        metavar="VERSI",
+        type=positive,
+        help=_("batal bila perkara sudah berubah sejak versi ini"),
+    )
+
+
 def add_verb(
     verbs: Parsers, name: str, run: Run, about: str, *, reads: bool = False
 ) -> argparse.ArgumentParser:
@@ -133,9 +153,9 @@ def furnish(parser: argparse.ArgumentParser, run: Run, *, reads: bool = False) -
     """Make a parser that of a verb."""
     parser.set_defaults(run=run, reads=reads)
     gone = argparse.SUPPRESS
-    for name, dest in (("--workspace", ""), ("--database", ""), ("--as", "actor"), ("--lang", "")):
-        extra = {"dest": dest} if dest else {}
-        parser.add_argument(name, default=gone, help=gone, **extra)
+    for name, dest in GLOBAL_WITH_VALUE.items():
+        if dest != "as_of":
+            parser.add_argument(name, dest=dest, default=gone, help=gone)
     as_of = _("seolah-olah hari ini tanggal itu") if reads else gone
     parser.add_argument(
         "--as-of", dest="as_of", metavar="TANGGAL", type=iso_date, default=gone, help=as_of

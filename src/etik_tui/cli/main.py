@@ -10,6 +10,7 @@ from etik_tui import __version__
 from etik_tui.cli.grammar import (
     GLOBAL_WITH_VALUE,
     Parser,
+    Run,
     add_global_options,
 )
 from etik_tui.cli.output import Output
@@ -100,10 +101,8 @@ def _run(arguments: list[str], output: Output, clock: Clock | None) -> int:
     if not name:
         from etik_tui.cli.terminal import open_terminal
 
-        options.reads = True
-        run = open_terminal
-    else:
-        run = options.run
+        options.run, options.reads = open_terminal, True
+    run: Run = options.run
     session = Session(options, output, clock)
     try:
         return run(session, options)
@@ -182,4 +181,3 @@ def _crashed(output: Output, error: Exception, clock: Clock) -> int:
     output.talk(_("  Yang sudah tercatat tetap utuh. Sampaikan kode ini dan berkas catatannya:"))
     output.talk(f"  {crash.log or _('(catatan tidak dapat ditulis)')}")
     return int(ExitCode.BUG)
-

@@ -37,7 +37,7 @@ class Output:
             self.line(text)
 
     def text(self, text: str, indent: str = "", first: str | None = None) -> None:
-        """Print a text wrapped to the width, each line behind `indent`, the first behind `first`."""
+        """Print a text wrapped to the width behind `indent`, its first line behind `first`."""
         self.lines(wrapped(text, self.width, indent, first))
 
     def raw(self, text: str) -> None:

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etik_tui.clock import Clock, SystemClock
 from etik_tui.cli.output import Output
+from etik_tui.clock import Clock, SystemClock
 from etik_tui.errors import InputError
 from etik_tui.locale import _
 
@@ -94,8 +94,8 @@ class Session:
     @cached_property
     def library(self) -> "Library":
         """Return the profiles at hand, also where there is no workspace yet."""
-        from etik_tui.casework.opening import PROFILES_FOLDER, find_plugins
         from etik_tui.casework.library import Library
+        from etik_tui.casework.opening import PROFILES_FOLDER, find_plugins
 
         if "workspace" in vars(self):
             return self.workspace.library

@@ -1,0 +1,255 @@
+"""`etik doctor`: is everything in order, and what to do where it is not."""
+
+import argparse
+import importlib.util
+import locale
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
+
+from etik_tui.cli.grammar import furnish
+from etik_tui.cli.session import Session
+from etik_tui.errors import EtikError, ExitCode
+from etik_tui.locale import _, in_use
+
+SMALLEST = (80, 24)
+
+
+class Health(StrEnum):
+    """How a thing is: in order, worth a look, or broken."""
+
+    GOOD = "good"
+    LOOK = "look"
+    BAD = "bad"
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """One thing looked at: what it is, how it is, what was seen, what to do."""
+
+    id: str
+    health: Health
+    text: str
+    remedy: str = ""
+
+
+def add_verbs(parser: argparse.ArgumentParser) -> None:
+    """Describe the verb."""
+    furnish(parser, doctor, reads=True)
+
+
+def doctor(session: Session, args: argparse.Namespace) -> int:
+    """Look at everything and print it; status 1 if something is broken."""
+    del args
+    found = [check for look in _looks() for check in look(session)]
+    bad = any(check.health is Health.BAD for check in found)
+    if session.as_json:
+        session.out.data("doctor", {"ok": not bad, "checks": found})
+        return int(ExitCode.REFUSED) if bad else 0
+    words = {Health.GOOD: _("baik"), Health.LOOK: _("lihat"), Health.BAD: _("RUSAK")}
+    for check in found:
+        session.out.text(check.text, indent=" " * 7, first=f"{words[check.health]:<6} ")
+        if check.remedy:
+            session.out.text(f"→ {check.remedy}", indent=" " * 9, first=" " * 7)
+    return int(ExitCode.REFUSED) if bad else 0
+
+
+def _looks() -> tuple[Callable[[Session], Iterator[Check]], ...]:
+    return (_terminal, _language, _bytecode, _calendar, _plugins, _sqlite, _workspace)
+
+
+def _terminal(session: Session) -> Iterator[Check]:
+    del session
+    if not sys.stdout.isatty():
+        yield Check(id="terminal", health=Health.GOOD, text=_("Keluaran bukan ke terminal."))
+        return
+    columns, rows = shutil.get_terminal_size()
+    kind = os.environ.get("TERM", "")
+    text = _("Terminal {kind}, {columns}x{rows}.").format(
+        kind=kind or "?", columns=columns, rows=rows
+    )
+    remedy = ""
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        remedy = _("Perbesar jendela; layar dirancang mulai 80x24.")
+    elif kind in ("", "dumb"):
+        remedy = _("Setel TERM, misalnya xterm-256color.")
+    health = Health.LOOK if remedy else Health.GOOD
+    yield Check(id="terminal", health=health, text=text, remedy=remedy)
+
+
+def _language(session: Session) -> Iterator[Check]:
+    del session
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "")
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "-"
+    text = _("Bahasa {language}; locale {name}; aksara {encoding}.").format(
+        language=in_use(), name=name, encoding=locale.getencoding()
+    )
+    good = encoding == "utf8"
+    yield Check(
+        id="locale",
+        health=Health.GOOD if good else Health.LOOK,
+        text=text,
+        remedy="" if good else _("Pakai locale UTF-8, misalnya LANG=C.UTF-8."),
+    )
+
+
+def _bytecode(session: Session) -> Iterator[Check]:
+    del session
+    source = Path(__file__).parents[1]
+    missing = [
+        path
+        for path in source.rglob("*.py")
+        if not Path(importlib.util.cache_from_source(str(path))).exists()
+    ]
+    if not missing:
+        yield Check(id="bytecode", health=Health.GOOD, text=_("Program sudah dikompilasi."))
+        return
+    yield Check(
+        id="bytecode",
+        health=Health.LOOK,
+        text=_("{n} modul belum dikompilasi; program mulai lebih lambat.").format(n=len(missing)),
+        remedy=f"{sys.executable} -m compileall -q {source}",
+    )
+
+
+def _calendar(session: Session) -> Iterator[Check]:
+    try:
+        calendar = session.calendar
+    except EtikError as error:
+        yield Check(id="calendar", health=Health.BAD, text=str(error), remedy=error.remedy)
+        return
+    today = session.clock.today()
+    for year in (today.year, today.year + 1):
+        note = calendar.provisional_note(year)
+        decree = calendar.decree(year)
+        if not note and decree:
+            text = _("Kalender {year}: {basis}.").format(year=year, basis=decree.basis)
+            yield Check(id=f"calendar.{year}", health=Health.GOOD, text=text)
+            continue
+        yield Check(
+            id=f"calendar.{year}",
+            health=Health.LOOK,
+            text=_("Kalender {year}: {note}.").format(year=year, note=note),
+            remedy=_("Perbarui program setelah keputusan bersama terbit, atau isi calendar.toml."),
+        )
+
+
+def _plugins(session: Session) -> Iterator[Check]:
+    library = session.library
+    for plugin in library.plugins:
+        if plugin.broken:
+            yield Check(
+                id=f"plugin.{plugin.name}",
+                health=Health.BAD,
+                text=_("Plugin {name} rusak: {why}").format(name=plugin.name, why=plugin.broken),
+                remedy=_("Pasang ulang atau copot {distribution}.").format(
+                    distribution=plugin.distribution or plugin.name
+                ),
+            )
+    for source in library.sources:
+        loaded = source.loaded
+        yield Check(
+            id=f"profile.{loaded.profile.id if loaded else source.folder.name}",
+            health=Health.GOOD if loaded else Health.BAD,
+            text=_("Profil {id} {version} dari {origin}.").format(
+                id=loaded.profile.id, version=loaded.profile.version, origin=source.origin
+            )
+            if loaded
+            else _("Profil dari {origin} rusak: {why}").format(
+                origin=source.origin, why=source.broken
+            ),
+            remedy="" if loaded else f"etik profile check {source.folder}",
+        )
+    if not library.sources:
+        yield Check(
+            id="profile",
+            health=Health.BAD,
+            text=_("Tidak ada profil terpasang."),
+            remedy=_("Pasang plugin instansi Anda."),
+        )
+
+
+def _sqlite(session: Session) -> Iterator[Check]:
+    del session
+    from etik_tui.journal.release import sqlite_release
+
+    release = sqlite_release()
+    if not release.endangered:
+        text = _("SQLite {version}.").format(version=release.version)
+        yield Check(id="sqlite", health=Health.GOOD, text=text)
+        return
+    yield Check(
+        id="sqlite",
+        health=Health.LOOK,
+        text=_(
+            "SQLite {version} dapat kehilangan catatan bila beberapa program menulis dan "
+            "menggabungkan WAL bersamaan; jurnal ini mencegahnya dengan satu kunci."
+        ).format(version=release.version),
+        remedy=_("Jangan tulisi berkas jurnal dengan program lain; perbarui SQLite bila dapat."),
+    )
+
+
+def _workspace(session: Session) -> Iterator[Check]:
+    from etik_tui.casework.workspace import OFFICE_FILE
+
+    folder = session.folder
+    if not (folder / OFFICE_FILE).exists():
+        yield Check(
+            id="workspace",
+            health=Health.LOOK,
+            text=_("Belum ada ruang kerja di {folder}.").format(folder=folder),
+            remedy=_("Buat dengan `etik init --profile ID`, atau coba `etik demo`."),
+        )
+        return
+    yield from _permissions(folder)
+    yield from _filesystem(folder)
+    try:
+        stale = len(session.workspace.journal.institutions())
+        text = _("Ruang kerja {folder} terbuka; {n} instansi.").format(folder=folder, n=stale)
+        yield Check(id="workspace", health=Health.GOOD, text=text)
+    except EtikError as error:
+        yield Check(
+            id="workspace",
+            health=Health.BAD,
+            text=f"{error.where}: {error.what}" if error.where else error.what,
+            remedy=error.remedy,
+        )
+
+
+def _permissions(folder: Path) -> Iterator[Check]:
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if mode & 0o077:
+        yield Check(
+            id="permissions",
+            health=Health.LOOK,
+            text=_("Folder ruang kerja dapat dibuka akun lain ({mode:o}).").format(mode=mode),
+            remedy=f"chmod 700 {folder}",
+        )
+    elif not os.access(folder, os.W_OK):
+        yield Check(
+            id="permissions",
+            health=Health.BAD,
+            text=_("Folder ruang kerja tidak dapat ditulis."),
+            remedy=_("Berikan hak tulis kepada akun yang menjalankan etik."),
+        )
+    else:
+        text = _("Folder ruang kerja hanya milik akun ini.")
+        yield Check(id="permissions", health=Health.GOOD, text=text)
+
+
+def _filesystem(folder: Path) -> Iterator[Check]:
+    from etik_tui.journal.mount import network_kind
+
+    kind = network_kind(folder)
+    if kind:
+        yield Check(
+            id="filesystem",
+            health=Health.BAD,
+            text=_("Ruang kerja terletak pada sistem berkas jaringan ({kind}).").format(kind=kind),
+            remedy=_("Pindahkan ke disk mesin ini; kunci berkas jaringan tidak dapat dipercaya."),
+        )

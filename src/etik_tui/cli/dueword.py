@@ -1,0 +1,54 @@
+"""Time limits in words: how long there still is, and where a limit stands."""
+
+from datetime import date
+
+from etik_tui.locale import _
+from etik_tui.procedure.deadline import DeadlineState, Status
+from etik_tui.profile.limit import DayUnit
+from etik_tui.profile.profile import Profile
+from etik_tui.workdays.calendar import WorkCalendar
+from etik_tui.workdays.count import Unit, distance
+
+
+def unit_sign(unit: Unit) -> str:
+    """Return the short sign of a unit: `hk` for working days, `hr` for days of the calendar."""
+    return _("hk") if unit is Unit.WORKING else _("hr")
+
+
+def left_words(left: int, unit: Unit) -> str:
+    """Say how many days are left, or by how many a limit has passed."""
+    if left < 0:
+        return _("LEWAT {n} {unit}").format(n=-left, unit=unit_sign(unit))
+    return _("hari ini") if left == 0 else f"{left} {unit_sign(unit)}"
+
+
+def left_until(calendar: WorkCalendar, today: date, due: date, unit: Unit) -> str:
+    """Say how many days are left until a date; past dates count as past in any unit."""
+    left = distance(calendar, today, due, unit)
+    return left_words(min(left, -1) if due < today else left, unit)
+
+
+def limit_unit(profile: Profile | None, deadline: str) -> Unit:
+    """Return what a limit of the profile counts, by its default reading."""
+    rule = profile.deadline(deadline) if profile else None
+    if profile is None or rule is None:
+        return Unit.CALENDAR
+    asked = profile.time.day if rule.unit is DayUnit.DAY else rule.unit
+    return Unit.WORKING if asked is DayUnit.WORKING else Unit.CALENDAR
+
+
+def status_words(state: DeadlineState) -> str:
+    """Say where a time limit stands."""
+    if state.is_open and state.left is not None:
+        overdue = state.status is Status.OVERDUE
+        return left_words(min(state.left, -1) if overdue else state.left, state.unit)
+    return {
+        Status.MET: _("terpenuhi"),
+        Status.LATE: _("TERLAMBAT"),
+        Status.EARLY: _("TERLALU AWAL"),
+        Status.OVERDUE: _("LEWAT"),
+        Status.RUNNING: _("berjalan"),
+        Status.NOT_YET: _("belum mulai"),
+        Status.NOT_APPLICABLE: _("tidak berlaku"),
+        Status.NOT_REGULATED: _("tidak diatur"),
+    }[state.status]

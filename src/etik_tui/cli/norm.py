@@ -1,0 +1,119 @@
+"""`etik norm search|show`: the catalogue of norms."""
+
+import argparse
+from collections.abc import Iterator
+
+from etik_tui.cli.grammar import add_noun, add_verb
+from etik_tui.cli.session import Session
+from etik_tui.errors import InputError
+from etik_tui.locale import _
+from etik_tui.profile.profile import Profile
+from etik_tui.profile.text import Norm
+
+
+def add_verbs(parser: argparse.ArgumentParser) -> None:
+    """Describe the verbs of the noun."""
+    verbs = add_noun(parser)
+    verb = add_verb(verbs, "search", search, _("cari norma yang memuat semua kata"), reads=True)
+    verb.add_argument("words", metavar="KATA", nargs="+", help=_("kata, pasal, atau id"))
+    verb.add_argument("--profile", metavar="ID", help=_("bawaan: semua profil"))
+    verb = add_verb(verbs, "show", show, _("baca satu norma"), reads=True)
+    verb.add_argument("id", metavar="NORMA", help=_("id norma"))
+    verb.add_argument("--profile", metavar="ID", help=_("bawaan: semua profil"))
+
+
+def _profiles(session: Session, wanted: str | None) -> tuple[Profile, ...]:
+    if wanted:
+        return (session.library.get(wanted).profile,)
+    loaded = session.library.profiles
+    return tuple(loaded[name].profile for name in sorted(loaded))
+
+
+def search(session: Session, args: argparse.Namespace) -> int:
+    """Print the norms in which every word occurs."""
+    words = " ".join(args.words).casefold().split()
+    found = [
+        (profile, norm)
+        for profile in _profiles(session, args.profile)
+        for norm in profile.norms
+        if all(word in _searched(profile, norm) for word in words)
+    ]
+    if session.as_json:
+        body = [norm_body(profile, norm) for profile, norm in found]
+        session.out.data("norms", {"norms": body})
+        return 0
+    if not found:
+        session.out.talk(_("Tidak ada norma yang memuat semua kata itu."))
+    for profile, norm in found:
+        session.out.text(f"{norm.id} · {norm.cite} · {profile.short}")
+        session.out.text(norm.text, indent="    ")
+    return 0
+
+
+def _searched(profile: Profile, norm: Norm) -> str:
+    titles = " ".join(title for _id, title in headings(profile, norm))
+    return f"{norm.id} {norm.cite} {norm.text} {titles}".casefold()
+
+
+def headings(profile: Profile, norm: Norm) -> Iterator[tuple[str, str]]:
+    """Yield the id and title of each heading over a norm, the outermost last."""
+    groups = {group.id: group for group in profile.norm_groups}
+    group = groups.get(norm.group)
+    for _step in groups:
+        if group is None:
+            return
+        yield group.id, group.title
+        group = groups.get(group.parent)
+
+
+def show(session: Session, args: argparse.Namespace) -> int:
+    """Print one norm with its headings and what it elaborates."""
+    found = [
+        (profile, norm)
+        for profile in _profiles(session, args.profile)
+        if (norm := profile.norm(args.id))
+    ]
+    if not found:
+        raise InputError(
+            _("Norma “{id}” tidak dikenal").format(id=args.id[:60]),
+            remedy=_("Cari dengan `etik norm search`."),
+        )
+    if len(found) > 1:
+        known = ", ".join(profile.id for profile, _norm in found)
+        raise InputError(
+            _("Norma “{id}” ada dalam beberapa profil").format(id=args.id[:60]),
+            where="--profile",
+            remedy=_("Pilihan: {known}.").format(known=known),
+        )
+    profile, norm = found[0]
+    if session.as_json:
+        session.out.data("norm", {"norm": norm_body(profile, norm)})
+        return 0
+    out = session.out
+    out.text(f"{norm.id} · {norm.cite} · {profile.institution}")
+    for _id, title in headings(profile, norm):
+        out.text(title, indent="  ")
+    out.line()
+    out.text(norm.text)
+    elaborated = profile.norm(norm.elaborates) if norm.elaborates else None
+    if elaborated:
+        out.line()
+        out.text(_("Menjabarkan {cite}: {text}").format(cite=elaborated.cite, text=elaborated.text))
+    if norm.note:
+        out.line()
+        out.text(norm.note)
+    return 0
+
+
+def norm_body(profile: Profile, norm: Norm) -> dict[str, object]:
+    """Return a norm as JSON says it."""
+    return {
+        "id": norm.id,
+        "profile": profile.id,
+        "cite": norm.cite,
+        "text": norm.text,
+        "modal": norm.modal,
+        "elaborates": norm.elaborates,
+        "note": norm.note,
+        "headings": [title for _id, title in headings(profile, norm)],
+    }
