@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etik_tui.errors import InputError
+from etik_tui.profile.consistency import inconsistencies
 from etik_tui.profile.load import (
     check_profile,
     decode_profile,
@@ -117,6 +118,9 @@ def test_whatever_the_decoder_refuses_is_explained(data: st.DataObject) -> None:
     else:
         refused = False
     assert bool(structural_problems(_source(good))) is refused
+    if not refused:
+        # Whatever has the right structure is checked to the end.
+        tuple(inconsistencies(msgspec.convert(good, Profile), _source(good)))
 
 
 def test_loading_is_quick(mini: Path) -> None:

@@ -12,7 +12,7 @@ from etik_tui.profile.limit import Bound, DayUnit
 from etik_tui.profile.load import load_profile
 from etik_tui.profile.profile import Profile
 from etik_tui.profile.reading import patched, with_option, with_readings
-from etik_tui.profile.reference import locate, nearest_path, value_at
+from etik_tui.profile.reference import Places, locate, value_at
 
 MINI = Path(__file__).parents[1] / "data" / "profiles" / "mini"
 
@@ -142,4 +142,4 @@ def test_ids_with_dots_are_told_apart(profile: Profile) -> None:
 )
 def test_the_nearest_path_is_found(profile: Profile, written: str, meant: str) -> None:
     """One wrong part is corrected, whichever it is."""
-    assert nearest_path(profile, written) == meant
+    assert Places(profile).nearest(written) == meant

@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from etik_tui.errors import Problem
 from etik_tui.locale import _
+from etik_tui.profile.circle import deadline_circles
 from etik_tui.profile.limit import Option, Setting
 from etik_tui.profile.link import Links
 from etik_tui.profile.locator import Path
 from etik_tui.profile.profile import Profile
 from etik_tui.profile.reading import patched
-from etik_tui.profile.reference import LINKS, locate, nearest_path, value_at
+from etik_tui.profile.reference import LINKS, value_at
 from etik_tui.profile.source import Source, shown
 
 
@@ -45,9 +46,9 @@ def _patches(
     profile: Profile, source: Source, links: Links, reading_id: str, option: Option, path: Path
 ) -> Iterator[Problem]:
     for target, value in option.set.items():
-        place = locate(profile, target)
+        place = links.places.find(target)
         if place is None:
-            yield _patch_of_nothing(profile, source, target, (*path, target))
+            yield _patch_of_nothing(links, source, target, (*path, target))
             continue
         try:
             changed = patched(profile, target, value)
@@ -57,6 +58,12 @@ def _patches(
         owner = value_at(changed, place[:-1]) if len(place) > 1 else changed
         if isinstance(owner, Struct) and (kind := LINKS.get((type(owner), str(place[-1])))):
             yield from links.named(str(value), kind, (*path, target))
+        for ring in set(deadline_circles(changed)) - set(deadline_circles(profile)):
+            yield source.problem(
+                (*path, target),
+                _("melingkar: {ring}").format(ring=" -> ".join(ring)),
+                _("Putuskan lingkaran itu."),
+            )
         listed = getattr(owner, "readings", None)
         if isinstance(listed, tuple) and reading_id not in listed:
             yield source.problem(
@@ -77,15 +84,16 @@ def _misfit(
 
     owner = value_at(profile, place[:-1])
     if isinstance(owner, Struct):
-        yield from value_problems(source, value, (type(owner), str(place[-1])), path)
+        found = value_problems(source, value, (type(owner), str(place[-1])), path)
+        yield from found or (source.problem(path, _("nilai tidak cocok"), _("Ganti nilainya.")),)
     else:
         yield source.problem(
             path, _("ini sebuah tabel, bukan satu nilai"), _("Tambahkan nama kuncinya.")
         )
 
 
-def _patch_of_nothing(profile: Profile, source: Source, target: str, path: Path) -> Problem:
+def _patch_of_nothing(links: Links, source: Source, target: str, path: Path) -> Problem:
     what = _("'{target}' tidak menunjuk apa pun").format(target=shown(target))
-    if guess := nearest_path(profile, target):
+    if guess := links.places.nearest(target):
         return source.problem(path, what, _('Maksud Anda "{guess}"?').format(guess=guess))
     return source.problem(path, what, _('Tulis seperti "deadlines.<id>.bound" atau "time.day".'))

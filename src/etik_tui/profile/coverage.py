@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from etik_tui.profile.profile import Profile
-from etik_tui.profile.reference import locate
+from etik_tui.profile.reference import Places
 
 
 class CoverageLine(Struct, frozen=True, kw_only=True):
@@ -33,9 +33,10 @@ def coverage(profile: Profile) -> tuple[CoverageLine, ...]:
     A unit without its own words shows those of the norms that carry it.
     """
     norms = {f"norms.{each.id}": each.text for each in profile.norms}
+    places = Places(profile)
     lines = []
     for unit in profile.units:
-        carriers = tuple(each for each in unit.carried_by if locate(profile, each))
+        carriers = tuple(each for each in unit.carried_by if places.find(each))
         words = unit.text or " ".join(norms[each] for each in carriers if each in norms)
         lines.append(
             CoverageLine(

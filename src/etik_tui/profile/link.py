@@ -12,13 +12,12 @@ from etik_tui.profile.condition import Condition
 from etik_tui.profile.locator import Path
 from etik_tui.profile.profile import Profile
 from etik_tui.profile.reference import (
+    Places,
     field_specs,
     item_key,
     linked,
-    locate,
     names,
     nearest,
-    nearest_path,
     nested,
     value_at,
 )
@@ -34,6 +33,7 @@ class Links:
         self._profile = profile
         self._problem = source.problem
         self._names = names(profile)
+        self.places = Places(profile)
         self._specs = field_specs(profile)
         decision = profile.decision
         self._outcome_field = f"{decision.milestone}.{decision.outcome_field}" if decision else None
@@ -78,11 +78,11 @@ class Links:
         return self._problem(path, what, _("Yang dikenal: {known}.").format(known=some))
 
     def _no_such_path(self, reference: str, path: Path) -> Problem | None:
-        place = locate(self._profile, reference)
+        place = self.places.find(reference)
         if place is not None and value_at(self._profile, place) not in (None, (), ""):
             return None
         what = _("acuan '{name}' tidak menunjuk apa pun").format(name=shown(reference))
-        guess = nearest_path(self._profile, reference) if place is None else ""
+        guess = self.places.nearest(reference) if place is None else ""
         if guess:
             return self._problem(path, what, _('Maksud Anda "{guess}"?').format(guess=guess))
         return self._problem(path, what, _('Tulis seperti "deadlines.<id>" atau "norms.<id>".'))

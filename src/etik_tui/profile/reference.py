@@ -10,6 +10,7 @@ from msgspec.structs import FieldInfo, fields
 from etik_tui.profile import act, condition, limit, outcome, panel, text
 from etik_tui.profile.locator import Path, Step
 from etik_tui.profile.profile import Profile
+from etik_tui.profile.source import ITEM_KEYS
 
 # Which key names what; the words on the right are the kinds that `names` knows.
 LINKS: Mapping[tuple[type[Struct], str], str] = {
@@ -138,48 +139,91 @@ def _holds_tables(kind: Any) -> bool:
 
 def item_key(item: object) -> str:
     """Return what addresses a list item: its id, its milestone (summons), or its role."""
-    for name in ("id", "milestone", "role"):
+    for name in ITEM_KEYS:
         if isinstance(key := getattr(item, name, None), str):
             return key
     return ""
 
 
+class Places:
+    """The places of a profile, found by dotted references; remembers the ids of each list."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._ids: dict[int, dict[str, int]] = {}
+
+    def find(self, reference: str) -> Path | None:
+        """Return the steps to what a reference names, or `None` if it names nothing.
+
+        `find("deadlines.panggilan-1.bound")` is `("deadlines", 3, "bound")`.
+        """
+        node: object = self._profile
+        path: tuple[Step, ...] = ()
+        rest = reference
+        while True:
+            found = self._step(node, rest)
+            if found is None:
+                return None
+            step, name, node = found
+            path = (*path, step)
+            if len(name) == len(rest):
+                return path
+            rest = rest[len(name) + 1 :]
+
+    def nearest(self, reference: str) -> str:
+        """Return the reference that was probably meant, or an empty string."""
+        node: object = self._profile
+        rest = reference
+        while (found := self._step(node, rest)) and len(found[1]) < len(rest):
+            _step, name, node = found
+            rest = rest[len(name) + 1 :]
+        said = reference.removesuffix(rest)
+        head, dot, tail = rest.partition(".")
+        known = self._names(node)
+        for guess, candidate in (
+            (nearest(head, known), f"{dot}{tail}"),
+            (nearest(rest, known), ""),
+        ):
+            for ending in (candidate, ""):
+                if guess and self.find(f"{said}{guess}{ending}"):
+                    return f"{said}{guess}{ending}"
+        return ""
+
+    def _step(self, node: object, rest: str) -> tuple[Step, str, object] | None:
+        """Return the step, its name in the reference, and the value; the longest name wins."""
+        if isinstance(node, Struct):
+            key = rest.partition(".")[0]
+            info = keys(type(node)).get(key)
+            return (key, key, getattr(node, info.name)) if info else None
+        if not isinstance(node, tuple):
+            return None
+        ids, name = self._index(node), rest
+        while name not in ids:
+            name, dot, _tail = name.rpartition(".")
+            if not dot:
+                return None
+        return ids[name], name, node[ids[name]]
+
+    def _names(self, node: object) -> Iterable[str]:
+        if isinstance(node, Struct):
+            return keys(type(node))
+        return self._index(node) if isinstance(node, tuple) else ()
+
+    def _index(self, items: tuple[object, ...]) -> dict[str, int]:
+        """Return the place of each id in a list, the first one where an id occurs twice."""
+        found = self._ids.get(id(items))
+        if found is None:
+            found = {}
+            for index, item in enumerate(items):
+                if name := item_key(item):
+                    found.setdefault(name, index)
+            self._ids[id(items)] = found
+        return found
+
+
 def locate(profile: Profile, reference: str) -> Path | None:
-    """Return the steps to what a dotted path names, or `None` if it names nothing.
-
-    `locate(p, "deadlines.panggilan-1.bound")` is `("deadlines", 3, "bound")`.
-    """
-    node: object = profile
-    path: tuple[Step, ...] = ()
-    rest = reference
-    while rest:
-        child = _child(node, rest)
-        if child is None:
-            return None
-        step, name, node = child
-        path = (*path, step)
-        rest = rest[len(name) + 1 :]
-        if not rest and reference.endswith("."):
-            return None
-    return path or None
-
-
-def _child(node: object, rest: str) -> tuple[Step, str, object] | None:
-    """Return the step, its name in the reference, and the value, of the longest name that fits."""
-    fitting = (
-        each for each in _children(node) if rest == each[1] or rest.startswith(each[1] + ".")
-    )
-    return max(fitting, key=lambda each: len(each[1]), default=None)
-
-
-def _children(node: object) -> Iterator[tuple[Step, str, object]]:
-    if isinstance(node, Struct):
-        for name, info in keys(type(node)).items():
-            yield name, name, getattr(node, info.name)
-    elif isinstance(node, tuple):
-        for index, item in enumerate(node):
-            if name := item_key(item):
-                yield index, name, item
+    """Return the steps to what one dotted reference names, or `None`."""
+    return Places(profile).find(reference)
 
 
 def value_at(profile: Profile, path: Path) -> object:
@@ -192,29 +236,6 @@ def value_at(profile: Profile, path: Path) -> object:
             table: type[Struct] = type(node)
             node = getattr(node, keys(table)[step].name)
     return node
-
-
-def nearest_path(profile: Profile, reference: str) -> str:
-    """Return the dotted path that was probably meant, or an empty string."""
-    node: object = profile
-    said = ""
-    rest = reference
-    while rest:
-        child = _child(node, rest)
-        if child is None:
-            head, dot, tail = rest.partition(".")
-            known = [name for _step, name, _value in _children(node)]
-            guess = nearest(head, known) or nearest(rest, known)
-            if not guess:
-                return ""
-            candidate = f"{said}{guess}" + (f".{tail}" if dot and guess != rest else "")
-            if locate(profile, candidate):
-                return candidate
-            return f"{said}{guess}" if locate(profile, f"{said}{guess}") else ""
-        _step, name, node = child
-        said += name + "."
-        rest = rest[len(name) + 1 :]
-    return ""
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

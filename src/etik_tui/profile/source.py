@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any
 
+from etik_tui.domain.shown import shown as drawable
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 from etik_tui.profile.locator import Locator, Path
@@ -21,6 +22,7 @@ MAIN_FILE = "profile.toml"
 MAX_BYTES = 2_000_000
 MAX_FILES = 64
 MAX_DEPTH = 32
+ITEM_KEYS = ("id", "milestone", "role")
 
 Table = dict[str, Any]
 
@@ -97,8 +99,7 @@ class Source:
 
 def shown(value: object) -> str:
     """Return a foreign value as one short printable line."""
-    text = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in str(value)[:80])
-    return text if len(text) <= 60 else text[:59] + "…"
+    return drawable(str(value), 60)
 
 
 def spelled(data: object, path: Path) -> str:
@@ -110,8 +111,9 @@ def spelled(data: object, path: Path) -> str:
             data = data.get(step) if isinstance(data, dict) else None
             continue
         data = data[step] if isinstance(data, list) and step < len(data) else None
-        name = data.get("id") or data.get("milestone") if isinstance(data, dict) else None
-        text += f".{shown(name)}" if isinstance(name, str) else f"[{step + 1}]"
+        names = [data.get(key) for key in ITEM_KEYS] if isinstance(data, dict) else []
+        name = next((each for each in names if each and isinstance(each, str)), None)
+        text += f".{shown(name)}" if name else f"[{step + 1}]"
     return text
 
 
