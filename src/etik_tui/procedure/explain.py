@@ -13,6 +13,7 @@ from etik_tui.procedure.deadline import (
     deadlines,
     is_day_off,
     last_workday,
+    unit_of,
     window,
 )
 from etik_tui.procedure.situation import Situation
@@ -109,15 +110,17 @@ def relevant_readings(situation: Situation, rule: Deadline) -> tuple[Reading, ..
     return tuple(
         reading
         for reading in situation.base.readings
-        if reading.id in rule.readings or _on_time(reading, rule)
+        if reading.id in rule.readings or _on_time(situation, reading, rule)
     )
 
 
-def _on_time(reading: Reading, rule: Deadline) -> bool:
+def _on_time(situation: Situation, reading: Reading, rule: Deadline) -> bool:
     paths = {path for option in reading.options for path in option.set}
     if "time.day" in paths and rule.unit is DayUnit.DAY:
         return True
-    general = {"time.count_anchor", "time.roll", "time.week", "time.collective_leave_counts"}
+    general = {"time.count_anchor", "time.roll"}
+    if unit_of(situation, rule) is Unit.WORKING:
+        general |= {"time.week", "time.collective_leave_counts"}
     return rule.n is not None and bool(paths & general)
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
+from etik_tui.profile.crosscutting import with_cross_cutting
 from etik_tui.profile.profile import SCHEMA, Profile
 from etik_tui.profile.source import MAIN_FILE, Source, read_source
 
@@ -31,6 +32,8 @@ class LoadedProfile(Struct, frozen=True, kw_only=True):
 def load_profile(folder: Traversable) -> LoadedProfile:
     """Load and check a profile's folder (a path, or a package resource).
 
+    What texts usually leave open is added (`etik_tui.profile.crosscutting`).
+
     Raises `InputError` whose `problems` lists everything that is wrong.
     """
     source = read_source(folder)
@@ -43,7 +46,9 @@ def load_profile(folder: Traversable) -> LoadedProfile:
             where=str(folder),
             remedy=_("Jalankan `etik profile check` untuk melihat semuanya."),
         )
-    return LoadedProfile(profile=profile, digest=_digest(source), warnings=problems)
+    return LoadedProfile(
+        profile=with_cross_cutting(profile), digest=_digest(source), warnings=problems
+    )
 
 
 def check_profile(folder: Traversable) -> tuple[Problem, ...]:
