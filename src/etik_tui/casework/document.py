@@ -35,7 +35,7 @@ class Document:
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self.is_json = text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[")
+        self.is_json = text.lstrip("\ufeff \t\r\n").startswith("{")
         self._text = text.removeprefix("\ufeff").replace("\r\n", "\n")
         self.data = self._parsed()
 

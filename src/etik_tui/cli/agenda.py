@@ -57,8 +57,8 @@ def _print_day(session: Session, day: date, *, first: bool) -> None:
         session.out.line()
     today = session.workspace.today
     mark = _("LEWAT · ") if day < today else _("HARI INI · ") if day == today else ""
-    skip = session.workspace.calendar().why_off(day)
-    off = f" · {skip.reason}" if skip else ""
+    named = session.workspace.calendar().days_off_on(day)
+    off = "".join(f" · {each.title}" for each in named)
     session.out.text(f"{mark}{long_day(day)}{off}")
 
 

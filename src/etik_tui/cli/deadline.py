@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from etik_tui.cli.deadline_why import explanation_body, print_explanation
 from etik_tui.cli.dueword import status_words
+from etik_tui.cli.factword import party_mark
 from etik_tui.cli.grammar import add_noun, add_number, add_verb
 from etik_tui.cli.session import Session
 from etik_tui.errors import InputError
@@ -44,7 +45,7 @@ def list_deadlines(session: Session, args: argparse.Namespace) -> int:
         last = state.due or state.earliest
         due = short_day(last) if last else "-"
         mark = "~" if state.provisional else ""
-        name = f"{state.id} [{state.party}]" if state.party else state.id
+        name = state.id + party_mark(case, state.party)
         rows.append((name, start, mark + due, status_words(state), state.cite))
     head = (_("Tenggat"), _("Dihitung dari"), _("Batas"), _("Keadaan"), _("Dasar"))
     session.out.table(head, rows, flex=4)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from etik_tui.cli.dueword import status_words, unit_sign
+from etik_tui.cli.factword import party_mark
 from etik_tui.cli.output import Output
 from etik_tui.domain.shown import cells
 from etik_tui.locale import _
@@ -25,7 +26,7 @@ def print_explanation(out: Output, situation: Situation, found: Explanation) -> 
         _print_counting(out, situation, found.counting)
     for shown in found.readings:
         _print_reading(out, shown)
-    _print_room(out, found)
+    _print_room(out, situation, found)
     if found.advice:
         _heading(out, _("Saran"))
         out.text(found.advice, indent="  ")
@@ -57,7 +58,7 @@ def _print_rule(out: Output, situation: Situation, found: Explanation) -> None:
     if rule.quote:
         out.text(f"“{rule.quote}”", indent=" " * LABEL)
     start = f" ({long_day(state.anchor)})" if state.anchor else _(" (belum tercatat)")
-    _labelled(out, _("Sejak"), found.counted_from + start)
+    _labelled(out, _("Dihitung"), _("dari {what}").format(what=found.counted_from) + start)
     if rule.note:
         _labelled(out, _("Catatan"), rule.note)
 
@@ -67,6 +68,8 @@ def window_words(state: DeadlineState) -> str:
     earliest, due = state.earliest, state.due
     if earliest and due and earliest == due:
         return _("tepat pada {day}").format(day=long_day(due))
+    if earliest and due and earliest != state.anchor:
+        return _("antara {first} dan {last}").format(first=long_day(earliest), last=long_day(due))
     if due:
         return _("paling lambat {day}").format(day=long_day(due))
     if earliest:
@@ -91,12 +94,14 @@ def _heading(out: Output, text: str) -> None:
 def _print_counting(out: Output, situation: Situation, counting: Counting) -> None:
     unit = _("hari kerja") if counting.unit is Unit.WORKING else _("hari kalender")
     numbers = [step.number for step in counting.steps if step.number]
-    _heading(out, _("Hitungan: {n} {unit}").format(n=len(numbers), unit=unit))
+    side = _("mundur") if counting.end < counting.start else ""
+    heading = _("Hitungan: {n} {unit} {side}").format(n=len(numbers), unit=unit, side=side)
+    _heading(out, heading)
     anchored = bool(counting.steps) and counting.steps[0].on == counting.start
     if not anchored:
         out.line(_row("", counting.start, _("tidak dihitung: hari mulai")))
     for run in _runs(counting.steps):
-        _print_run(out, run)
+        _print_run(out, situation, run)
     if counting.unit is Unit.WORKING:
         leave = (
             _("cuti bersama dihitung sebagai hari kerja")
@@ -128,17 +133,17 @@ def _runs(steps: tuple[Step, ...]) -> list[tuple[Step, ...]]:
     return folded
 
 
-def _print_run(out: Output, run: tuple[Step, ...]) -> None:
+def _print_run(out: Output, situation: Situation, run: tuple[Step, ...]) -> None:
     first, last = run[0], run[-1]
     if len(run) > 1:
         out.line(f"{first.number:>5}–{last.number}  {short_day(first.on)} – {short_day(last.on)}")
         return
     number = str(first.number) if first.number else "·"
     lead = _row(number, first.on, "")
-    reason = ""
-    if first.skip:
-        named = "; ".join(each.title for each in first.skip.days_off)
-        reason = named or _("akhir pekan")
+    named = "; ".join(each.title for each in situation.calendar.days_off_on(first.on))
+    reason = named or _("akhir pekan") if first.skip else ""
+    if named and not first.skip:
+        reason = _("{named}: tetap dihitung").format(named=named)
     out.text(reason, indent=" " * cells(lead), first=lead)
 
 
@@ -166,7 +171,7 @@ def _marks(each: Alternative) -> str:
     return f" [{', '.join(words)}]" if words else ""
 
 
-def _print_room(out: Output, found: Explanation) -> None:
+def _print_room(out: Output, situation: Situation, found: Explanation) -> None:
     if not found.slack:
         return
     _heading(out, _("Jarak ke tenggat lain yang berjalan"))
@@ -174,7 +179,7 @@ def _print_room(out: Output, found: Explanation) -> None:
     for each in found.slack:
         due = short_day(each.other.due) if each.other.due else ""
         side = _("sesudahnya") if each.days >= 0 else _("SEBELUMNYA")
-        party = f" [{each.other.party}]" if each.other.party else ""
+        party = party_mark(situation.case, each.other.party)
         lead = f"  {abs(each.days):>3} {sign} {side:<11} {due:<12} "
         out.text(f"{each.other.title}{party}", indent=" " * cells(lead), first=lead)
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from functools import singledispatch
 
 from etik_tui.domain import fact as facts
+from etik_tui.domain.case import Case
 from etik_tui.domain.fact import AnyFact, Value
+from etik_tui.domain.person import Role
 from etik_tui.locale import _
 from etik_tui.locale.day import short_day
 from etik_tui.profile.profile import Profile
@@ -29,6 +31,12 @@ def milestone_title(profile: Profile | None, milestone: str) -> str:
     """Return the title of an act, or its id where the profile is missing."""
     rule = profile.milestone(milestone) if profile else None
     return rule.title if rule else milestone
+
+
+def party_mark(case: Case, party: str) -> str:
+    """Return ` [p2]` where a case has several terlapor and this one is meant, otherwise nothing."""
+    several = len(case.with_role(Role.TERLAPOR)) > 1
+    return f" [{party}]" if party and several else ""
 
 
 def value_words(value: Value) -> str:
@@ -165,6 +173,12 @@ def _note(fact: facts.NoteAdded, profile: Profile | None) -> str:
 def _restricted(fact: facts.AccessRestricted, profile: Profile | None) -> str:
     del profile
     return _("akses dibatasi: {people}").format(people=", ".join(fact.people) or "-")
+
+
+@_words.register
+def _attached(fact: facts.ProcedureAttached, profile: Profile | None) -> str:
+    del profile
+    return _("prosedur {profile} dipakai sebagai rujukan").format(profile=fact.profile)
 
 
 @_words.register

@@ -5,11 +5,13 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any, TextIO
 
 from etik_tui.domain.shown import cells, padded, shown
 
 NARROWEST, WIDEST, USUAL = 60, 100, 80
+NARROWEST_CELL = 12
 
 
 class Output:
@@ -136,20 +138,26 @@ def _head(word: str, room: int) -> str:
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, flex: int) -> list[str]:
-    """Return the lines of a table with two spaces between its columns."""
+    """Return the lines of a table with two spaces between its columns.
+
+    What does not fit is broken into lines inside its cell: first in the column `flex`, then in
+    the widest ones.
+    """
     drawn = [[shown(str(cell)) for cell in row] for row in rows]
     sizes = [max(map(cells, column)) for column in zip(head, *drawn, strict=True)]
-    flex %= len(sizes)
-    others = sum(sizes) - sizes[flex] + 2 * (len(sizes) - 1)
-    sizes[flex] = min(sizes[flex], max(width - others, 12))
-    lines = [_row(head, sizes), "  ".join("─" * size for size in sizes)]
+    room = width - 2 * (len(sizes) - 1)
+    sizes[flex] = min(sizes[flex], max(room - sum(sizes) + sizes[flex], NARROWEST_CELL))
+    while sum(sizes) > room and max(sizes) > NARROWEST_CELL:
+        sizes[sizes.index(max(sizes))] -= 1
+    lines = [*_row(head, sizes), "  ".join("─" * size for size in sizes)]
     for row in drawn:
-        parts = wrapped(row[flex], sizes[flex])
-        for place, part in enumerate(parts):
-            rest = row if place == 0 else [""] * len(row)
-            lines.append(_row([*rest[:flex], part, *rest[flex + 1 :]], sizes))
+        lines += _row(row, sizes)
     return lines
 
 
-def _row(row: Sequence[str], sizes: Sequence[int]) -> str:
-    return "  ".join(map(padded, row, sizes)).rstrip()
+def _row(row: Sequence[str], sizes: Sequence[int]) -> list[str]:
+    columns = [wrapped(cell, size) for cell, size in zip(row, sizes, strict=True)]
+    return [
+        "  ".join(map(padded, parts, sizes)).rstrip()
+        for parts in zip_longest(*columns, fillvalue="")
+    ]

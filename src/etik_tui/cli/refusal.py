@@ -70,12 +70,15 @@ def verdict_word(verdict: Verdict) -> str:
 def print_findings(
     output: Output, findings: Iterable[Finding], *, talk: bool = False, indent: str = "  "
 ) -> None:
-    """Print findings one by one: verdict, words, source, and what would mend it."""
+    """Print findings one by one: verdict, words, source, and what would mend it.
+
+    One that says the same of several people is printed once, with all of them.
+    """
     say = output.talk_text if talk else output.text
-    for each in findings:
+    for each, subjects in _merged(findings):
         text = f"[{verdict_word(each.verdict)}] {each.text}"
-        if each.subject:
-            text += f" · {each.subject}"
+        if subjects:
+            text += f" · {', '.join(subjects)}"
         if each.cite:
             text += f" ({each.cite})"
         say(text, indent=indent + "    ", first=indent + "- ")
@@ -83,3 +86,12 @@ def print_findings(
             say(f"“{each.quote}”", indent=indent + "    ")
         if each.remedy and each.verdict is not Verdict.PASS:
             say(f"→ {each.remedy}", indent=indent + "    ")
+
+
+def _merged(findings: Iterable[Finding]) -> list[tuple[Finding, list[str]]]:
+    found: dict[tuple[str, Verdict, str], tuple[Finding, list[str]]] = {}
+    for each in findings:
+        first = found.setdefault((each.id, each.verdict, each.text), (each, []))
+        if each.subject and each.subject not in first[1]:
+            first[1].append(each.subject)
+    return list(found.values())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from etik_tui.cli.factword import party_mark
 from etik_tui.cli.recording import noteworthy
 from etik_tui.cli.refusal import print_findings
 from etik_tui.cli.session import Session
@@ -78,7 +79,7 @@ def _print(session: Session, situation: Situation, offer: Offer) -> None:
         Standing.OPEN: _("boleh"),
         Standing.LATER: _("belum"),
     }.get(step.standing, step.standing.value)
-    party = f" [{step.party}]" if step.party else ""
+    party = party_mark(situation.case, step.party)
     out.text(f"{milestone.title}{party} ({milestone.cite})", indent="        ", first=f"{mark:<7} ")
     actor = situation.profile.actor(milestone.actor)
     words = [actor.title if actor else milestone.actor]

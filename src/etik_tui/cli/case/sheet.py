@@ -4,7 +4,7 @@ import argparse
 
 from etik_tui.cli.case.sheet_body import case_body
 from etik_tui.cli.dueword import status_words
-from etik_tui.cli.factword import milestone_title, value_words
+from etik_tui.cli.factword import milestone_title, party_mark, value_words
 from etik_tui.cli.grammar import Parsers, add_number, add_verb
 from etik_tui.cli.output import Output
 from etik_tui.cli.session import Session
@@ -104,12 +104,12 @@ def _print_people(out: Output, case: Case) -> None:
     section(out, _("Pihak"))
     for party in case.parties:
         out.text(
-            _described(party.person), indent=" " * 14, first=f"{party.id:<4}{party.role.value:<10}"
+            _described(party.person), indent=" " * 16, first=f"{party.id:<4}{party.role.value:<12}"
         )
     if case.majelis:
         section(out, _("Majelis"))
         for seat in case.majelis.seats:
-            out.text(_described(seat.person), indent=" " * 14, first=f"{seat.id:<4}{seat.seat:<10}")
+            out.text(_described(seat.person), indent=" " * 16, first=f"{seat.id:<4}{seat.seat:<12}")
 
 
 def _described(person: Person) -> str:
@@ -138,7 +138,7 @@ def _print_deadlines(out: Output, situation: Situation) -> None:
     section(out, _("Tenggat"))
     for state in shown:
         due = short_day(state.due) if state.due else "-"
-        party = f" [{state.party}]" if state.party else ""
+        party = party_mark(situation.case, state.party)
         out.text(
             f"{state.title}{party} ({state.cite})",
             indent=" " * 29,
@@ -151,7 +151,7 @@ def _print_acts(out: Output, case: Case, profile: Profile | None) -> None:
         return
     section(out, _("Tindakan"))
     for event in case.events:
-        party = f" [{event.party}]" if event.party else ""
+        party = party_mark(case, event.party)
         number = _(" nomor {number}").format(number=event.number) if event.number else ""
         out.text(
             f"{milestone_title(profile, event.milestone)}{party}{number}",
