@@ -13,12 +13,12 @@ from etik_tui.casework.attachment import attach_procedure, attached_steps
 from etik_tui.casework.casefile import add_allegation
 from etik_tui.casework.office import Office
 from etik_tui.casework.opening import create_workspace
-from etik_tui.casework.recording import write
 from etik_tui.casework.registration import Report, ReportedAct, ReportedParty, register
+from etik_tui.casework.restriction import mark_sensitive, restrict_access
 from etik_tui.casework.workspace import Workspace
 from etik_tui.clock import FixedClock
 from etik_tui.domain.case import Case
-from etik_tui.domain.fact import AccessRestricted, AllegationRecorded
+from etik_tui.domain.fact import AllegationRecorded
 from etik_tui.domain.majelis import Majelis
 from etik_tui.domain.person import Role
 from etik_tui.errors import InputError, RefusedError
@@ -254,8 +254,7 @@ def test_sensitive_case_lists_the_victims_needs(workspace: Workspace) -> None:
     items = checklist(workspace.situation(case), "perlindungan-korban")
     assert len(items) == 6
     assert {item.answered for item in items} == {Answered.OPEN}
-    restricted = AccessRestricted(at=workspace.today, people=("petugas",))
-    case = write(workspace, case, (restricted,)).case
+    case = restrict_access(workspace, case.number, ["petugas"], reason="Perlindungan").case
     first = checklist(workspace.situation(case), "perlindungan-korban")[0]
     assert first.answered is Answered.BY_FACTS
 
@@ -321,3 +320,31 @@ def test_reference_procedure_only_where_the_text_has_none(workspace: Workspace) 
     theirs = register(workspace, "bawaslu", other).case.id
     with pytest.raises(RefusedError):
         attach_procedure(workspace, theirs, "kpu-bali", reason="Alasan")
+
+
+def test_a_case_can_be_marked_sensitive_later(workspace: Workspace) -> None:
+    """Marked with a reason, a case loses its title in lists and its words in the search."""
+    case = taken_in(workspace)
+    assert workspace.journal.search("loket")
+    with pytest.raises(InputError):
+        mark_sensitive(workspace, case.number, reason="")
+    marked = mark_sensitive(workspace, case.number, reason="Dugaan kekerasan seksual").case
+    assert marked.sensitive
+    row = workspace.journal.row(case.id)
+    assert row is not None
+    assert (row.title, row.sensitive) == ("Perkara sensitif", True)
+    assert workspace.journal.search("loket") == ()
+    with pytest.raises(InputError):
+        mark_sensitive(workspace, case.number, reason="Lagi")
+    unmarked = mark_sensitive(workspace, case.number, sensitive=False, reason="Keliru").case
+    assert not unmarked.sensitive
+
+
+def test_access_is_restricted_and_lifted_with_a_reason(workspace: Workspace) -> None:
+    """The people named are recorded once each; nobody named lifts the restriction."""
+    number = taken_in(workspace).number
+    with pytest.raises(InputError):
+        restrict_access(workspace, number, ["a"], reason=" ")
+    case = restrict_access(workspace, number, ["a", " b ", "a", ""], reason="Alasan").case
+    assert case.restricted_to == ("a", "b")
+    assert restrict_access(workspace, number, [], reason="Selesai").case.restricted_to == ()

@@ -279,6 +279,12 @@ def _(fact: facts.AccessRestricted, case: Case, entry: Entry) -> Case:
 
 
 @_apply.register
+def _(fact: facts.SensitivityMarked, case: Case, entry: Entry) -> Case:
+    del entry
+    return replace(case, sensitive=fact.sensitive)
+
+
+@_apply.register
 def _(fact: facts.ProcedureAttached, case: Case, entry: Entry) -> Case:
     del entry
     return replace(case, procedure=fact)

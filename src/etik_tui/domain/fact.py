@@ -168,6 +168,12 @@ class AccessRestricted(Fact, frozen=True, kw_only=True, tag="access-restricted")
     people: tuple[str, ...] = ()
 
 
+class SensitivityMarked(Fact, frozen=True, kw_only=True, tag="sensitivity-marked"):
+    """The case was marked as sensitive after it was registered, or the mark taken off."""
+
+    sensitive: bool
+
+
 class ProcedureAttached(Fact, frozen=True, kw_only=True, tag="procedure-attached"):
     """The competent official took another regulation's procedure as guidance for this case.
 
@@ -232,6 +238,7 @@ AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
     DocumentIssued,
     NoteAdded,
     AccessRestricted,
+    SensitivityMarked,
     ProcedureAttached,
     CaseClosed,
     CaseReopened,
