@@ -1,13 +1,13 @@
 """Profiles kept ready: checking a regulation takes long, so its checked form is remembered."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
 
 from etik_tui import __version__
 from etik_tui.casework.office import write_whole
 from etik_tui.errors import InputError, StorageError
 from etik_tui.profile.load import LoadedProfile, decode_profile, encode_profile, load_profile
+from etik_tui.profile.source import fingerprint
 
 OTHERS_WRITE = 0o022
 
@@ -15,7 +15,7 @@ OTHERS_WRITE = 0o022
 class ProfileCache:
     """A folder of checked profiles, each under the fingerprint of its files.
 
-    A profile whose files changed in time or size is checked anew. A cache that others could
+    A profile whose files, or whose program, changed is checked anew. A cache that others could
     have written is not believed, and one that cannot be written is done without.
     """
 
@@ -27,7 +27,11 @@ class ProfileCache:
 
         Raises InputError as `load_profile` does.
         """
-        kept = self._folder / f"{fingerprint(source)}.profile"
+        try:
+            state = fingerprint(source)
+        except OSError:
+            return load_profile(source)
+        kept = self._folder / f"{__version__}-{state}.profile"
         remembered = _remembered(kept)
         if remembered is not None:
             return remembered
@@ -38,19 +42,6 @@ class ProfileCache:
         except (OSError, StorageError):
             return loaded
         return loaded
-
-
-def fingerprint(source: Path) -> str:
-    """Return what tells one state of a profile's folder from another (hex)."""
-    lines = [__version__, str(source.resolve())]
-    try:
-        files = sorted(source.glob("*.toml"))
-        for file in files:
-            state = file.stat()
-            lines.append(f"{file.name} {state.st_size} {state.st_mtime_ns} {state.st_ino}")
-    except OSError:
-        lines.append("unreadable")
-    return sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _remembered(kept: Path) -> LoadedProfile | None:
