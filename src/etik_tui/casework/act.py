@@ -21,7 +21,7 @@ from etik_tui.domain.majelis import Majelis
 from etik_tui.domain.person import Role
 from etik_tui.errors import InputError, Problem, RefusedError
 from etik_tui.locale import _
-from etik_tui.procedure.check import check_act
+from etik_tui.procedure.check import check_act, check_order
 from etik_tui.procedure.condition import holds
 from etik_tui.procedure.finding import Finding, failing
 from etik_tui.procedure.situation import Situation
@@ -89,7 +89,8 @@ def record(
     checked = previewed(situation, act)
     if checked.problems:
         what = _("Tindakan belum dapat dicatat")
-        raise InputError(what, problems=checked.problems, where=case.number)
+        problems = (*_out_of_turn(situation, act), *checked.problems)
+        raise InputError(what, problems=problems, where=case.number)
     failed = failing(checked.findings)
     if failed and not deviation.strip():
         raise RefusedError(
@@ -104,6 +105,16 @@ def record(
     if failed:
         facts.append(_deviation(fact, failed, deviation))
     return write(workspace, case, facts, findings=checked.findings)
+
+
+def _out_of_turn(situation: Situation, act: ActInput) -> tuple[Problem, ...]:
+    """Say first that an act is out of its turn, before asking for what it still lacks."""
+    milestone = _milestone(situation, act)
+    party = _addressed(situation, milestone, act).party
+    return tuple(
+        Problem(what=each.text, key=act.milestone, remedy=each.remedy)
+        for each in failing(check_order(situation, milestone, party))
+    )
 
 
 def _deviation(
