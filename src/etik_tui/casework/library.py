@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from etik_tui.errors import EtikError, InputError
 from etik_tui.locale import _
-from etik_tui.plugins.loading import Plugin
 from etik_tui.profile.load import LoadedProfile, load_profile
 from etik_tui.profile.profile import Profile
+
+if TYPE_CHECKING:
+    from etik_tui.plugins.loading import Plugin
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -27,7 +30,7 @@ class Library:
 
     def __init__(
         self,
-        plugins: Callable[[], tuple[Plugin, ...]],
+        plugins: "Callable[[], tuple[Plugin, ...]]",
         folders: Iterable[Path] = (),
         load: Callable[[Path], LoadedProfile] = load_profile,
     ) -> None:
@@ -36,7 +39,7 @@ class Library:
         self._load = load
 
     @cached_property
-    def plugins(self) -> tuple[Plugin, ...]:
+    def plugins(self) -> "tuple[Plugin, ...]":
         """Return the plugins, broken ones too."""
         return self._find_plugins()
 

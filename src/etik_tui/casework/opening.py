@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etik_tui.casework.library import Library
 from etik_tui.casework.office import Office, save_office
@@ -12,14 +13,16 @@ from etik_tui.clock import Clock
 from etik_tui.errors import InputError, StorageError
 from etik_tui.journal.open import open_journal
 from etik_tui.locale import _
-from etik_tui.plugins.loading import Plugin
+
+if TYPE_CHECKING:
+    from etik_tui.plugins.loading import Plugin
 
 JOURNAL_FILE = "journal.db"
 PROFILES_FOLDER = "profiles"
 CACHE_FOLDER = "cache"
 
 
-def find_plugins() -> tuple[Plugin, ...]:
+def find_plugins() -> "tuple[Plugin, ...]":
     """Load the installed plugins that `ETIK_PLUGINS` allows (all of them where it is unset)."""
     from etik_tui.plugins.loading import installed
 
@@ -34,7 +37,7 @@ def open_workspace(
     actor: str,
     *,
     database: str = "",
-    plugins: Callable[[], tuple[Plugin, ...]] = find_plugins,
+    plugins: "Callable[[], tuple[Plugin, ...]]" = find_plugins,
 ) -> Workspace:
     """Open an office's workspace.
 
@@ -56,7 +59,7 @@ def create_workspace(
     actor: str,
     *,
     database: str = "",
-    plugins: Callable[[], tuple[Plugin, ...]] = find_plugins,
+    plugins: "Callable[[], tuple[Plugin, ...]]" = find_plugins,
 ) -> Workspace:
     """Make a new workspace for an office, in a folder that only its owner can read.
 
@@ -80,7 +83,7 @@ def _workspace(
     clock: Clock,
     actor: str,
     database: str,
-    plugins: Callable[[], tuple[Plugin, ...]],
+    plugins: "Callable[[], tuple[Plugin, ...]]",
     *,
     create: bool = False,
 ) -> Workspace:
