@@ -95,13 +95,18 @@ class Session:
     def library(self) -> "Library":
         """Return the profiles at hand, also where there is no workspace yet."""
         from etik_tui.casework.library import Library
-        from etik_tui.casework.opening import PROFILES_FOLDER, find_plugins
+        from etik_tui.casework.opening import CACHE_FOLDER, PROFILES_FOLDER, find_plugins
+        from etik_tui.casework.profile_cache import ProfileCache
+        from etik_tui.casework.workspace import OFFICE_FILE
+        from etik_tui.profile.load import load_profile
 
         if "workspace" in vars(self):
             return self.workspace.library
         own = self.folder / PROFILES_FOLDER
         folders = sorted(own.iterdir()) if own.is_dir() else []
-        return Library(find_plugins, [each for each in folders if each.is_dir()])
+        is_made = (self.folder / OFFICE_FILE).exists()
+        load = ProfileCache(self.folder / CACHE_FOLDER).load if is_made else load_profile
+        return Library(find_plugins, [each for each in folders if each.is_dir()], load=load)
 
     @cached_property
     def profile_id(self) -> str:
