@@ -1,0 +1,1 @@
+"""The terminal interface: screens that show what casework and procedure say, and call one act."""

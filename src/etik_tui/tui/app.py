@@ -1,0 +1,116 @@
+"""The program as an application: what is wired to what."""
+
+from typing import Any
+
+from textual import events
+from textual.app import SystemCommand
+from textual.binding import Binding
+
+from etik_tui.casework.workspace import Workspace
+from etik_tui.domain.shown import shown
+from etik_tui.locale import _
+from etik_tui.tui.boundary import told
+from etik_tui.tui.desk import Desk
+from etik_tui.tui.screens.page import CasesChanged, Page
+from etik_tui.tui.screens.small import SmallScreen, is_too_small
+from etik_tui.tui.terminal import BoundedApp, hung_up
+from etik_tui.tui.theme import DARK
+
+POLL = 1.0
+
+
+class EtikApp(BoundedApp):
+    """The terminal interface of one official's session."""
+
+    TITLE = "etik"
+    CSS_PATH = "tcss/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    NOTIFICATION_TIMEOUT = 4
+    BINDINGS = [
+        Binding("1", "place('board')", _("Papan"), show=False, id="app.board"),
+        Binding("ctrl+p", "palette", _("Perintah"), show=False, priority=True, id="app.palette"),
+        Binding("f1", "help", _("Bantuan"), show=False, id="app.help"),
+        Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="app.quit"),
+    ]
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.desk = Desk(workspace)
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        from etik_tui.tui.screens.board import BoardScreen
+
+        self.register_theme(DARK)
+        self.theme = DARK.name
+        self.add_mode("board", lambda: BoardScreen(self.desk))
+        self.switch_mode("board")
+        self.listen()
+        self.set_interval(POLL, self.look_around)
+
+    def get_system_commands(self, screen: Any) -> "tuple[SystemCommand, ...]":
+        """Offer none of the framework's own commands."""
+        return ()
+
+    @told
+    def look_around(self) -> None:
+        """Show what other sessions recorded; leave when the terminal is gone."""
+        if not self.is_headless and hung_up():
+            self.hang_up()
+        elif self.desk.has_news():
+            for screen in self.screen_stack:
+                screen.post_message(CasesChanged())
+
+    def on_resize(self, event: events.Resize) -> None:
+        small = isinstance(self.screen, SmallScreen)
+        if is_too_small(event.size) and not small:
+            self.push_screen(SmallScreen())
+        elif small and not is_too_small(event.size):
+            self.pop_screen()
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a short notice; it is drawn as it is, never read as markup."""
+        options["markup"] = False
+        super().notify(shown(message, lines=True), **options)
+
+    def keep_drafts(self) -> None:
+        """Let every screen keep what is typed and not recorded."""
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                keep()
+
+    def action_place(self, place: str) -> None:
+        """Go to one of the places."""
+        while isinstance(self.screen, Page) and len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.switch_mode(place)
+
+    def action_palette(self) -> None:
+        """Offer everything that can be done here by name."""
+        from etik_tui.tui.dialogs.palette import open_palette
+
+        open_palette(self)
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from etik_tui.tui.dialogs.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen))
+
+    def action_leave(self) -> None:
+        """Leave; asks only if something typed could not be kept."""
+        self.keep_drafts()
+        if not self.desk.unsaved:
+            self.exit(0)
+            return
+        from etik_tui.tui.dialogs.message import ConfirmDialog
+        from etik_tui.tui.line import line
+
+        words = _("Isian yang belum dicatat tidak dapat disimpan sebagai draf dan akan hilang.")
+        self.push_screen(
+            ConfirmDialog(_("Tetap keluar?"), [line(words)]),
+            lambda answer: self.exit(0) if answer else None,
+        )

@@ -1,0 +1,66 @@
+"""What every screen is handed: the workspace, how names are shown, and drafts."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from etik_tui.casework.workspace import Workspace
+from etik_tui.domain.person import Person
+from etik_tui.errors import StorageError
+from etik_tui.journal.port import Draft
+from etik_tui.tui.wording import name_of
+
+
+class Desk:
+    """One official's place: `private` shows initials, `unsaved` that a draft could not be kept."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.private = workspace.office.private
+        self.unsaved = False
+        self._known = workspace.journal.data_version()
+
+    @property
+    def today(self) -> date:
+        """Return the office's date."""
+        return self.workspace.today
+
+    def name(self, person: Person) -> str:
+        """Return a name as this screen may show it."""
+        return name_of(person, private=self.private)
+
+    def keep(self, key: str, body: Mapping[str, Any]) -> bool:
+        """Keep a draft; tell whether that succeeded."""
+        draft = Draft(
+            key=key, actor=self.workspace.actor, saved_at=self.workspace.clock.now(), body=body
+        )
+        try:
+            self.workspace.journal.put_draft(draft)
+        except StorageError:
+            self.unsaved = True
+            return False
+        self.unsaved = False
+        return True
+
+    def draft(self, key: str) -> Draft | None:
+        """Return a draft of this official."""
+        return self.workspace.journal.draft(key, self.workspace.actor)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return all drafts of this official, last saved first."""
+        return self.workspace.journal.drafts(self.workspace.actor)
+
+    def forget(self, key: str) -> None:
+        """Drop a draft; one that cannot be dropped stays and is offered again."""
+        try:
+            self.workspace.journal.drop_draft(key, self.workspace.actor)
+        except StorageError:
+            return
+        self.unsaved = False
+
+    def has_news(self) -> bool:
+        """Tell whether another session has recorded something since the last call."""
+        found = self.workspace.journal.data_version()
+        changed = found != self._known
+        self._known = found
+        return changed

@@ -1,0 +1,72 @@
+"""A message that stopped the user, and a question with two answers."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from etik_tui.locale import _
+from etik_tui.tui.line import Line, Tone
+from etik_tui.tui.widgets.bars import Bar, Hints
+from etik_tui.tui.widgets.sheet import Sheet
+
+
+class MessageDialog(ModalScreen[None]):
+    """What happened, where, and what to do; any of Enter, Esc and q closes it."""
+
+    CSS_PATH = "../tcss/message.tcss"
+    BINDINGS = [
+        Binding("enter,escape,q", "close", _("Tutup"), key_display="Enter", id="message.close")
+    ]
+
+    def __init__(self, title: str, lines: Iterable[Line]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Bar(id="title")
+            yield Sheet(self._lines, id="text")
+            yield Hints(id="hints")
+
+    def on_mount(self) -> None:
+        self.query_one("#title", Bar).left = ((f" {self._title}", Tone.HEAD),)
+        self.query_one(Hints).hints = (("Enter", _("Tutup")),)
+        self.query_one(Sheet).focus()
+
+    def action_close(self) -> None:
+        """Close the message."""
+        self.dismiss(None)
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """A question that is answered by one key: y or t."""
+
+    CSS_PATH = "../tcss/message.tcss"
+    BINDINGS = [
+        Binding("y", "answer(True)", _("Ya"), id="confirm.yes"),
+        Binding("t,n,escape", "answer(False)", _("Tidak"), key_display="t", id="confirm.no"),
+    ]
+
+    def __init__(self, title: str, lines: Iterable[Line]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = tuple(lines)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Bar(id="title")
+            yield Sheet(self._lines, id="text")
+            yield Hints(id="hints")
+
+    def on_mount(self) -> None:
+        self.query_one("#title", Bar).left = ((f" {self._title}", Tone.HEAD),)
+        self.query_one(Hints).hints = (("y", _("Ya")), ("t", _("Tidak")))
+        self.query_one(Sheet).focus()
+
+    def action_answer(self, answer: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(answer)

@@ -1,0 +1,40 @@
+"""The palette: every act, place and key of where one is, by name."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
+from textual.binding import Binding
+
+from etik_tui.locale import _
+from etik_tui.tui.dialogs.pick import Item, PickDialog
+from etik_tui.tui.screens.page import Page, key_name
+
+
+def open_palette(app: App[Any]) -> None:
+    """Offer what can be done on the screen beneath, and do what is chosen."""
+    screen = app.screen
+    if not isinstance(screen, Page):
+        return
+
+    def chosen(keys: tuple[str, ...] | None) -> None:
+        if keys:
+            app.call_later(screen.run_action, keys[0])
+
+    app.push_screen(PickDialog(_("Perintah"), _items(screen)), chosen)
+
+
+def _items(screen: Page) -> Iterator[Item]:
+    seen = set()
+    for bindings in (screen.BINDINGS, screen.app.BINDINGS):
+        for each in bindings:
+            if not isinstance(each, Binding) or not each.description or each.action in seen:
+                continue
+            seen.add(each.action)
+            action = each.action if bindings is screen.BINDINGS else _of_app(each.action)
+            keys = each.key_display or " ".join(key_name(key) for key in each.key.split(","))
+            yield Item(key=action, title=each.description, detail=keys)
+
+
+def _of_app(action: str) -> str:
+    return action if action.startswith("app.") else f"app.{action}"

@@ -1,0 +1,232 @@
+"""What can be done to the case at hand, from the board and from the case's own screen."""
+
+from collections.abc import Callable, Iterable
+
+from etik_tui.casework import amendment, casefile
+from etik_tui.casework.recording import Recorded
+from etik_tui.domain.case import Case
+from etik_tui.errors import ConflictError, InputError
+from etik_tui.locale import _
+from etik_tui.procedure.situation import Situation
+from etik_tui.procedure.step import Standing, Step, next_step, steps
+from etik_tui.tui.boundary import told
+from etik_tui.tui.dialogs.conflict import conflict_lines
+from etik_tui.tui.dialogs.message import MessageDialog
+from etik_tui.tui.dialogs.pick import Item, PickDialog
+from etik_tui.tui.dialogs.prompt import Ask, PromptDialog, Values
+from etik_tui.tui.line import Line, Tone, line
+from etik_tui.tui.screens.page import Page
+from etik_tui.tui.sheets.chronology import fact_words
+from etik_tui.tui.sheets.naming import party_name
+from etik_tui.tui.wording import badge
+
+
+class Acting(Page):
+    """A page with a case at hand (`case_id`, empty for none)."""
+
+    @property
+    def case_id(self) -> str:
+        """Return the case at hand."""
+        return ""
+
+    def the_case(self) -> Case:
+        """Return the case at hand; InputError where there is none."""
+        if not self.case_id:
+            raise InputError(_("Pilih satu perkara lebih dahulu."))
+        return self.desk.workspace.case(self.case_id)
+
+    def open_act(self, situation: Situation, milestone_id: str, party: str) -> None:
+        """Open the dialog of one act."""
+        from etik_tui.tui.dialogs.act import ActDialog
+
+        milestone = situation.profile.milestone(milestone_id)
+        if milestone is None:
+            raise InputError(_("Tindakan “{id}” tidak dikenal").format(id=milestone_id))
+
+        def done(recorded: Recorded | None) -> None:
+            if recorded is not None:
+                words = _("{title} dicatat. u menariknya.").format(title=milestone.title)
+                self.notify(words)
+                self.reload()
+
+        self.app.push_screen(ActDialog(self.desk, situation, milestone, party), done)
+
+    @told
+    def action_act(self) -> None:
+        """Open the dialog of the next act that is owed."""
+        case = self.the_case()
+        situation = self.desk.workspace.situation(case)
+        if case.closed:
+            self.ask_reopen(case)
+            return
+        step = next_step(situation)
+        if step is None:
+            self.action_acts()
+            return
+        self.open_act(situation, step.milestone.id, step.party)
+
+    @told
+    def action_acts(self) -> None:
+        """List every act of the regulation with how it stands."""
+        case = self.the_case()
+        situation = self.desk.workspace.situation(case)
+        found = steps(situation)
+        items = [*self._act_items(situation, found), *_outside(case)]
+
+        @told
+        def opened(screen: "Acting", key: str) -> None:
+            if key == "close":
+                screen.ask_close(case)
+            elif key == "reopen":
+                screen.ask_reopen(case)
+            else:
+                milestone, _dot, party = key.partition("|")
+                screen.open_act(situation, milestone, party)
+
+        def chosen(keys: tuple[str, ...] | None) -> None:
+            if keys:
+                opened(self, keys[0])
+
+        title = _("Tindakan · {number}").format(number=case.number)
+        self.app.push_screen(PickDialog(title, items), chosen)
+
+    def _act_items(self, situation: Situation, found: Iterable[Step]) -> Iterable[Item]:
+        order = (
+            Standing.OWED,
+            Standing.OPEN,
+            Standing.LATER,
+            Standing.DONE,
+            Standing.NOT_APPLICABLE,
+        )
+        words = {
+            Standing.OWED: (_("wajib sekarang"), Tone.BOLD),
+            Standing.OPEN: (_("boleh"), Tone.PLAIN),
+            Standing.LATER: (_("belum pada urutannya"), Tone.DIM),
+            Standing.DONE: (_("sudah dicatat"), Tone.DIM),
+            Standing.NOT_APPLICABLE: (_("tidak berlaku"), Tone.DIM),
+        }
+        for step in sorted(found, key=lambda each: order.index(each.standing)):
+            state, tone = words[step.standing]
+            whom = party_name(self.desk, situation.case, step.party)
+            parts = [state, whom, step.milestone.cite]
+            if step.limit is not None and step.limit.left is not None:
+                parts.insert(1, badge(step.limit.left, step.limit.unit)[0])
+            if step.standing is Standing.LATER:
+                parts.append(_("lebih dahulu: {what}").format(what="; ".join(step.missing)))
+            detail = " · ".join(part for part in parts if part)
+            key = f"{step.milestone.id}|{step.party}"
+            yield Item(key=key, title=step.milestone.title, detail=detail, tone=tone)
+
+    @told
+    def action_why(self) -> None:
+        """Explain the nearest running time limit of the case at hand."""
+        situation = self.desk.workspace.situation(self.the_case())
+        step = next_step(situation)
+        limit = step.limit if step else None
+        if limit is None:
+            from etik_tui.procedure.deadline import deadlines
+
+            running = [each for each in deadlines(situation) if each.is_open and each.due]
+            limit = min(running, key=lambda each: each.due or situation.today, default=None)
+        if limit is None:
+            self.notify(_("Tidak ada tenggat yang berjalan."))
+            return
+        self.explain(situation, limit.id, limit.party)
+
+    def explain(self, situation: Situation, deadline_id: str, party: str) -> None:
+        """Open the why panel of one time limit."""
+        from etik_tui.tui.dialogs.why import WhyDialog
+
+        rule = situation.profile.deadline(deadline_id)
+        if rule is not None:
+            self.app.push_screen(WhyDialog(situation, rule, party))
+
+    @told
+    def action_undo(self) -> None:
+        """Withdraw the last fact, after showing what it is."""
+        case = self.the_case()
+        last = amendment.last_standing(case)
+        if last is None:
+            self.notify(_("Tidak ada catatan yang dapat ditarik."))
+            return
+        self.ask_withdrawal(case, last.version)
+
+    def ask_withdrawal(self, case: Case, version: int) -> None:
+        """Ask why a fact is withdrawn, and withdraw it."""
+        entry = next(each for each in case.entries if each.version == version)
+
+        def save(values: Values) -> None:
+            why = str(values["reason"]) or _("dibatalkan oleh pencatat")
+            amendment.withdraw(
+                self.desk.workspace, case.id, version, reason=why, seen=self._seen(case)
+            )
+
+        self.ask(
+            case,
+            _("Tarik catatan {n}").format(n=version),
+            [Ask(key="reason", label=_("Alasan"), hint=_("dibatalkan oleh pencatat"))],
+            save,
+            lines=[
+                line(fact_words(self.desk, case, entry)),
+                line((_("Catatan tetap terlihat di kronologi sebagai DITARIK."), Tone.DIM)),
+            ],
+        )
+
+    def _seen(self, case: Case) -> int:
+        """Return the version that this screen has shown."""
+        return case.version
+
+    def ask(
+        self,
+        case: Case,
+        title: str,
+        asks: Iterable[Ask],
+        save: Callable[[Values], None],
+        *,
+        lines: Iterable[Line] = (),
+        draft: str = "",
+    ) -> None:
+        """Ask a few things and save them; then show the case anew."""
+
+        def conflict(error: ConflictError) -> None:
+            now = self.desk.workspace.case(case.id)
+            told_lines = conflict_lines(self.desk, error, case, now)
+            self.reload()
+            self.app.push_screen(MessageDialog(_("Perkara ini baru saja berubah"), told_lines))
+
+        def done(saved: bool | None) -> None:
+            if saved:
+                self.reload()
+
+        dialog = PromptDialog(
+            self.desk, title, asks, save, lines=lines, draft=draft, on_conflict=conflict
+        )
+        self.app.push_screen(dialog, done)
+
+    def ask_close(self, case: Case) -> None:
+        """Ask why a case is closed outside the ordinary course."""
+
+        def save(values: Values) -> None:
+            reason = str(values["reason"])
+            casefile.close(self.desk.workspace, case.id, reason=reason, seen=self._seen(case))
+
+        words = _("Teks tidak mengatur penutupan di luar urutannya; alasannya dicatat.")
+        asks = [Ask(key="reason", label=_("Alasan"), required=True, long=True)]
+        self.ask(case, _("Tutup perkara di luar urutan"), asks, save, lines=[line(words)])
+
+    def ask_reopen(self, case: Case) -> None:
+        """Ask why a closed case is opened again."""
+
+        def save(values: Values) -> None:
+            reason = str(values["reason"])
+            casefile.reopen(self.desk.workspace, case.id, reason=reason, seen=self._seen(case))
+
+        asks = [Ask(key="reason", label=_("Alasan"), required=True, long=True)]
+        self.ask(case, _("Buka kembali perkara"), asks, save)
+
+
+def _outside(case: Case) -> tuple[Item, ...]:
+    if case.closed:
+        return (Item(key="reopen", title=_("Buka kembali perkara"), detail=_("dengan alasan")),)
+    detail = _("misalnya terlapor meninggal; teks tidak mengatur, alasan dicatat")
+    return (Item(key="close", title=_("Tutup perkara di luar urutan"), detail=detail),)

@@ -1,0 +1,187 @@
+"""The board: every case of an institution in the column of its stage."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.widgets import Input
+
+from etik_tui.locale import _
+from etik_tui.tui.boundary import told
+from etik_tui.tui.desk import Desk
+from etik_tui.tui.line import Span, Tone, line
+from etik_tui.tui.screens.acting import Acting
+from etik_tui.tui.shelf import Shelf, institutions
+from etik_tui.tui.widgets.board import Board
+from etik_tui.tui.widgets.entry import TextEntry
+from etik_tui.tui.widgets.sheet import Sheet
+
+
+class BoardScreen(Acting):
+    """The place `1`: cards to open, act on, search and count."""
+
+    CSS_PATH = "../tcss/board.tcss"
+    BINDINGS = [
+        Binding("enter", "open", _("Buka"), id="board-screen.open"),
+        Binding("n", "new", _("Perkara baru"), id="board-screen.new"),
+        Binding("m,greater_than_sign", "act", _("Tindakan"), id="board-screen.act"),
+        Binding("slash", "search", _("Cari"), id="board-screen.search"),
+        Binding("w", "why", _("Mengapa"), id="board-screen.why"),
+        Binding("question_mark", "app.help", _("Bantuan"), id="board-screen.help"),
+        Binding("q", "app.leave", _("Keluar"), id="board-screen.quit"),
+        Binding("p", "private", _("Inisial"), id="board-screen.private"),
+        Binding("a", "acts", _("Semua tindakan"), id="board-screen.acts"),
+        Binding("u", "undo", _("Tarik"), id="board-screen.undo"),
+        Binding("d", "drafts", _("Draf"), id="board-screen.drafts"),
+        Binding("i", "institution", _("Lembaga"), id="board-screen.institution"),
+        Binding("r", "again", _("Muat ulang"), id="board-screen.reload"),
+        Binding("escape", "clear", _("Hapus saringan"), show=False, id="board-screen.clear"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._institutions = institutions(desk.workspace)
+        self._shown = self._institutions[0] if self._institutions else desk.workspace.office.profile
+        self._text = ""
+
+    def body(self) -> ComposeResult:
+        yield Board(self._shelf(), private=self.desk.private, id="board")
+        yield Sheet(id="empty")
+        yield TextEntry(placeholder=_("cari nomor, nama, isi laporan"), id="board-search")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one("#board-search").display = False
+        self._redraw()
+        self.query_one(Board).focus()
+
+    def _shelf(self) -> Shelf:
+        return Shelf(self.desk.workspace, self._shown, self._text)
+
+    @property
+    def case_id(self) -> str:
+        """Return the case under the cursor."""
+        row = self.query_one(Board).row
+        return row.case_id if row else ""
+
+    @told
+    def reload(self) -> None:
+        """Read the index anew; the cursor stays on its case."""
+        self._institutions = institutions(self.desk.workspace)
+        board = self.query_one(Board)
+        board.private = self.desk.private
+        board.show(self._shelf())
+        self._redraw()
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted and self.query("#board"):
+            self.reload()
+
+    def _redraw(self) -> None:
+        shelf = self._shelf()
+        count = sum(column.count for column in shelf.columns)
+        late = sum(column.overdue for column in shelf.columns)
+        name = shelf.profile.short if shelf.profile else self._shown
+        spans: list[Span] = [
+            (" 1 ", Tone.ACCENT),
+            (_("Papan"), Tone.HEAD),
+            (f"  {name}", Tone.BOLD),
+        ]
+        if len(self._institutions) > 1:
+            place = self._institutions.index(self._shown) + 1
+            spans.append((f" {place}/{len(self._institutions)}", Tone.DIM))
+        spans.append((_("  {n} perkara").format(n=count), Tone.PLAIN))
+        if late:
+            spans.append((_("  {n} lewat tenggat").format(n=late), Tone.BAD))
+        if self._text:
+            spans.append((_("  cari: {text}").format(text=self._text), Tone.ACCENT))
+        self.head(spans)
+        self._show_empty(count, known=shelf.profile is not None)
+
+    def _show_empty(self, count: int, *, known: bool) -> None:
+        empty, board = self.query_one("#empty", Sheet), self.query_one(Board)
+        empty.display, board.display = not count, bool(count)
+        if count:
+            return
+        if self._text:
+            empty.show([line(_("Tidak ada perkara yang cocok. Esc menghapus saringan."))])
+        elif known:
+            words = _("Belum ada perkara. Tekan n untuk mencatat laporan, pengaduan, atau temuan.")
+            empty.show([line(words)])
+        else:
+            words = _("Belum ada profil kode etik yang terpasang. Lihat `etik plugin list`.")
+            empty.show([line(words)])
+
+    def action_open(self) -> None:
+        """Open the case under the cursor."""
+        self.query_one(Board).action_open()
+
+    @told
+    def on_board_opened(self, event: Board.Opened) -> None:
+        from etik_tui.tui.screens.case import CaseScreen
+
+        self.app.push_screen(CaseScreen(self.desk, event.case_id))
+
+    def on_board_moved(self) -> None:
+        """Nothing else shows the card under the cursor."""
+
+    def action_search(self) -> None:
+        """Ask what to look for; the board narrows while one types."""
+        entry = self.query_one("#board-search", TextEntry)
+        entry.display = True
+        entry.focus()
+
+    @told
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.value != self._text:
+            self._text = event.value
+            self.query_one(Board).show(self._shelf())
+            self._redraw()
+
+    def on_input_submitted(self) -> None:
+        self.query_one("#board-search").display = False
+        board = self.query_one(Board)
+        (board if board.display else self.query_one("#empty")).focus()
+
+    def action_clear(self) -> None:
+        """End the search and show everything."""
+        entry = self.query_one("#board-search", TextEntry)
+        entry.display = False
+        entry.value = ""
+        self.query_one(Board).focus()
+
+    def action_private(self) -> None:
+        """Show initials for names, or names again."""
+        self.desk.private = not self.desk.private
+        self.reload()
+
+    def action_institution(self) -> None:
+        """Show the next institution."""
+        if len(self._institutions) > 1:
+            place = self._institutions.index(self._shown) + 1
+            self._shown = self._institutions[place % len(self._institutions)]
+            self.reload()
+
+    def action_again(self) -> None:
+        """Read everything anew."""
+        self.reload()
+
+    @told
+    def action_new(self) -> None:
+        """Begin a new case, or go on with the one begun."""
+        from etik_tui.tui.screens.new_case import NewCaseScreen
+
+        def done(case_id: str | None) -> None:
+            self.reload()
+            if case_id:
+                self.query_one(Board).select(case_id)
+                self.app.push_screen(CaseScreen(self.desk, case_id))
+
+        from etik_tui.tui.screens.case import CaseScreen
+
+        self.app.push_screen(NewCaseScreen(self.desk, self._shown), done)
+
+    @told
+    def action_drafts(self) -> None:
+        """List what was begun and not recorded."""
+        from etik_tui.tui.resuming import resume_draft
+
+        resume_draft(self, self.desk, self.reload)

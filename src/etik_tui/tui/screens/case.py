@@ -1,0 +1,174 @@
+"""A case: what is owed next, and ten tabs of everything that is known."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from etik_tui.domain.case import Case
+from etik_tui.locale import _
+from etik_tui.procedure.situation import Situation
+from etik_tui.tui.boundary import told
+from etik_tui.tui.desk import Desk
+from etik_tui.tui.line import Line, Tone, line
+from etik_tui.tui.screens.acting import Acting
+from etik_tui.tui.screens.case_tab import tab_lines, tab_names
+from etik_tui.tui.screens.filing import Filing
+from etik_tui.tui.sheets.summary import header_spans, next_spans
+from etik_tui.tui.widgets.bars import Bar, TabBar
+from etik_tui.tui.widgets.sheet import Sheet
+
+
+class CaseScreen(Filing):
+    """One case; without its profile it can only be read."""
+
+    CSS_PATH = "../tcss/case.tcss"
+    BINDINGS = [
+        Binding("m,greater_than_sign", "act", _("Tindakan"), id="case.act"),
+        Binding("a", "acts", _("Semua"), id="case.acts"),
+        Binding("left,h", "tab(-1)", show=False, id="case.previous-tab"),
+        Binding("right,l,tab", "tab(1)", _("Tab"), key_display="←→", id="case.next-tab"),
+        Binding("w", "why", _("Mengapa"), id="case.why"),
+        Binding("u", "undo", _("Tarik"), id="case.undo"),
+        Binding("t", "add", _("Tambah"), id="case.add"),
+        Binding("c", "note", _("Catatan"), id="case.note"),
+        Binding("escape", "back", _("Kembali"), key_display="Esc", id="case.back"),
+        Binding("question_mark", "app.help", _("Bantuan"), id="case.help"),
+        Binding("b", "evidence", _("Bukti/pendapat"), show=False, id="case.evidence"),
+        Binding("d", "allegation", _("Dugaan"), show=False, id="case.allegation"),
+        Binding("x", "tick", _("Centang"), show=False, id="case.tick"),
+        Binding("p", "private", _("Inisial"), show=False, id="case.private"),
+        Binding("r", "again", _("Muat ulang"), show=False, id="case.reload"),
+        Binding("q", "app.leave", _("Keluar"), show=False, id="case.quit"),
+    ]
+
+    def __init__(self, desk: Desk, case_id: str) -> None:
+        super().__init__(desk)
+        self._case_id = case_id
+        self._case: Case = desk.workspace.case(case_id)
+        self._situation: Situation | None = self._look(self._case)
+
+    def body(self) -> ComposeResult:
+        yield Bar(id="case-next")
+        yield TabBar(id="case-tabs")
+        yield Sheet(id="case-sheet")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        tabs = self.query_one(TabBar)
+        tabs.names = tab_names()
+        tabs.active = tabs.names[0][0]
+        self._draw()
+        self.query_one(Sheet).focus()
+
+    @property
+    def case_id(self) -> str:
+        """Return the case shown."""
+        return self._case_id
+
+    @property
+    def tab(self) -> str:
+        """Return the tab that is open."""
+        return self.query_one(TabBar).active
+
+    def _look(self, case: Case) -> Situation | None:
+        if self.desk.workspace.profile_of(case) is None:
+            return None
+        return self.desk.workspace.situation(case)
+
+    def the_case(self) -> Case:
+        """Return the case as this screen shows it."""
+        return self._case
+
+    def _seen(self, case: Case) -> int:
+        return self._case.version
+
+    @told
+    def reload(self) -> None:
+        """Read the case anew."""
+        self._case = self.desk.workspace.case(self._case_id)
+        self._situation = self._look(self._case)
+        self._draw()
+
+    def on_cases_changed(self) -> None:
+        row = self.desk.workspace.journal.row(self._case_id)
+        if row is None or row.version != self._case.version:
+            self.reload()
+
+    def _draw(self) -> None:
+        self.head(header_spans(self.desk, self._case, self._situation))
+        self.query_one("#case-next", Bar).left = next_spans(self.desk, self._case, self._situation)
+        self._draw_tab()
+
+    def _draw_tab(self, key: str = "") -> None:
+        self.query_one(Sheet).show(self._lines(), key=key)
+
+    def _lines(self) -> Iterable[Line]:
+        if self._situation is None and self.tab not in {
+            "ringkasan",
+            "kronologi",
+            "pihak",
+            "dokumen",
+        }:
+            words = _("Profil {id} tidak terpasang; bagian ini tidak dapat dihitung.").format(
+                id=self._case.profile
+            )
+            return (
+                line((words, Tone.WARN)),
+                line((_("Pasang plugin yang menyediakannya (`etik plugin list`)."), Tone.DIM)),
+            )
+        return tab_lines(self.tab, self.desk, self._case, self._situation)
+
+    @told
+    def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
+        self._draw_tab()
+
+    def action_tab(self, step: int) -> None:
+        """Go to the next or the previous tab."""
+        self.query_one(TabBar).step(step)
+
+    def action_back(self) -> None:
+        """Go back to where the case was opened."""
+        self.dismiss(None)
+
+    def action_private(self) -> None:
+        """Show initials for names, or names again."""
+        self.desk.private = not self.desk.private
+        self._draw()
+
+    def action_again(self) -> None:
+        """Read everything anew."""
+        self.reload()
+
+    @told
+    def action_why(self) -> None:
+        """Explain the time limit under the cursor, or the nearest one."""
+        kind, _colon, rest = self.query_one(Sheet).key.partition(":")
+        if kind == "deadline" and self._situation is not None:
+            deadline, _second, party = rest.partition(":")
+            self.explain(self._situation, deadline, party)
+        else:
+            super().action_why()
+
+    @told
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        kind, _colon, rest = event.key.partition(":")
+        first, _second, second = rest.partition(":")
+        self.choose(kind, first, second)
+
+    def choose(self, kind: str, first: str, second: str) -> None:
+        """Do what a line stands for."""
+        case = self._case
+        if kind == "entry":
+            self.ask_withdrawal(case, int(first))
+        elif kind == "deadline" and self._situation is not None:
+            self.explain(self._situation, first, second)
+        elif kind == "act" and self._situation is not None:
+            self.open_act(self._situation, first, second)
+        elif kind == "task":
+            self.action_tick()
+        else:
+            self.file(kind, first, second)
+
+
+__all__ = ["Acting", "CaseScreen"]

@@ -1,0 +1,301 @@
+"""What is added to a case besides acts: people, allegations, evidence, notes, votes, answers."""
+
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from etik_tui.casework import casefile, hearing
+from etik_tui.domain.case import Case
+from etik_tui.domain.fact import AllegationRecorded
+from etik_tui.domain.person import Person, Role
+from etik_tui.errors import InputError
+from etik_tui.locale import _
+from etik_tui.profile.act import FieldSpec, FieldType
+from etik_tui.tui.boundary import told
+from etik_tui.tui.dialogs.pick import Item, PickDialog
+from etik_tui.tui.dialogs.prompt import Ask, Values
+from etik_tui.tui.line import Tone, line
+from etik_tui.tui.screens.acting import Acting
+from etik_tui.tui.sheets.naming import party_name
+from etik_tui.tui.widgets.field import items_of
+from etik_tui.tui.widgets.sheet import Sheet
+
+
+class Filing(Acting):
+    """The acts of the case screen that fill the file; `tab` says what `t` adds."""
+
+    @property
+    def tab(self) -> str:
+        """Return the tab that is open."""
+        return ""
+
+    def file(self, kind: str, first: str, second: str) -> None:
+        """Put right or fill in what a line stands for."""
+        case = self.the_case()
+        if kind == "party":
+            self.ask_party(case, first)
+        elif kind == "allegation":
+            self.ask_allegation(case, first)
+        elif kind == "question":
+            self.ask_question(case, first)
+        elif kind == "vote":
+            self.ask_vote(case, first, second)
+        elif kind == "reading":
+            self.ask_reading(case, first)
+
+    @told
+    def action_add(self) -> None:
+        """Add what belongs to the open tab: an answer, or else a party."""
+        case = self.the_case()
+        if self.tab == "bap":
+            self.ask_question(case, "")
+        elif self.tab == "pihak":
+            self.ask_party(case, "")
+        else:
+            self.notify(_("t menambah di tab Pihak dan Pemeriksaan (BAP)."))
+
+    @told
+    def action_note(self) -> None:
+        """Add a remark to the file."""
+        case = self.the_case()
+
+        def save(values: Values) -> None:
+            text = str(values["text"])
+            casefile.add_note(self.desk.workspace, case.id, text, seen=self._seen(case))
+
+        asks = [Ask(key="text", label=_("Catatan"), required=True, long=True)]
+        self.ask(case, _("Catatan"), asks, save, draft=f"note:{case.id}")
+
+    @told
+    def action_allegation(self) -> None:
+        """Add an allegation."""
+        self.ask_allegation(self.the_case(), "")
+
+    @told
+    def action_evidence(self) -> None:
+        """Add a piece of evidence; on the tab of the verdict, a differing opinion."""
+        case = self.the_case()
+        if self.tab == "putusan":
+            self.ask_dissent(case)
+            return
+
+        def save(values: Values) -> None:
+            path = str(values["file"]).strip()
+            casefile.add_evidence(
+                self.desk.workspace,
+                case.id,
+                str(values["title"]),
+                form=str(values["form"]),
+                file=Path(path).expanduser() if path else None,
+                seen=self._seen(case),
+            )
+
+        asks = [
+            Ask(key="title", label=_("Alat bukti"), required=True),
+            Ask(key="form", label=_("Bentuk"), hint=_("surat, foto, rekaman, keterangan …")),
+            Ask(key="file", label=_("Berkas"), hint=_("boleh kosong; letak berkas untuk disalin")),
+        ]
+        self.ask(case, _("Alat bukti"), asks, save, draft=f"evidence:{case.id}")
+
+    def ask_party(self, case: Case, party_id: str) -> None:
+        """Ask for a new party, or put one right."""
+        party = case.party(party_id)
+        person = party.person if party else Person(name="")
+
+        def save(values: Values) -> None:
+            named = Person(**{key: str(values[key]).strip() for key in _PERSON})
+            workspace, seen = self.desk.workspace, self._seen(case)
+            if party is None:
+                role = Role(str(values["role"]) or Role.SAKSI)
+                casefile.add_party(workspace, case.id, role, named, seen=seen)
+            else:
+                changed = replace(party, person=named)
+                reason = str(values["reason"])
+                casefile.change_party(workspace, case.id, changed, reason=reason, seen=seen)
+
+        roles = tuple(Item(key=role.value, title=role.value) for role in Role)
+        asks = [
+            *([] if party else [Ask(key="role", label=_("Peran"), items=roles, required=True)]),
+            *person_asks(person),
+            *([Ask(key="reason", label=_("Alasan perbaikan"), required=True)] if party else []),
+        ]
+        title = _("Perbaiki pihak") if party else _("Pihak baru")
+        self.ask(case, title, asks, save, draft=f"party:{case.id}:{party_id}")
+
+    def ask_allegation(self, case: Case, allegation_id: str) -> None:
+        """Ask what is alleged of whom, and which norms it may breach."""
+        known = next((each for each in case.allegations if each.id == allegation_id), None)
+        accused = case.with_role(Role.TERLAPOR)
+        profile = self.desk.workspace.situation(case).profile
+        norms = FieldSpec(id="norms", title=_("Norma"), type=FieldType.NORMS)
+
+        def save(values: Values) -> None:
+            numbers = [int(each.id[1:]) for each in case.allegations if each.id[1:].isdecimal()]
+            fact = AllegationRecorded(
+                at=self.desk.today,
+                id=allegation_id or f"d{max(numbers, default=0) + 1}",
+                party=str(values.get("party") or (accused[0].id if accused else "")),
+                text=str(values["text"]),
+                place=str(values["place"]),
+                act_date=str(values["act_date"]),
+                norms=tuple(values["norms"]),
+            )
+            workspace = self.desk.workspace
+            casefile.add_allegation(workspace, case.id, fact, seen=self._seen(case))
+
+        people = tuple(Item(key=each.id, title=self.desk.name(each.person)) for each in accused)
+        asks = [
+            *(
+                [Ask(key="party", label=_("Terlapor"), items=people, required=True)]
+                if len(people) > 1
+                else []
+            ),
+            Ask(
+                key="text",
+                label=_("Dugaan"),
+                required=True,
+                long=True,
+                value=known.text if known else "",
+            ),
+            Ask(key="place", label=_("Tempat"), value=known.place if known else ""),
+            Ask(key="act_date", label=_("Waktu kejadian"), value=known.act_date if known else ""),
+            Ask(
+                key="norms",
+                label=_("Norma"),
+                items=items_of(norms, profile),
+                many=True,
+                value=known.norms if known else (),
+            ),
+        ]
+        self.ask(case, _("Dugaan"), asks, save, draft=f"allegation:{case.id}:{allegation_id}")
+
+    def ask_question(self, case: Case, question_id: str) -> None:
+        """Open the fast entry of questions and answers."""
+        from etik_tui.tui.dialogs.question import QuestionDialog
+
+        dialog = QuestionDialog(self.desk, case, question_id)
+        self.app.push_screen(dialog, lambda _saved: self.reload())
+
+    def ask_vote(self, case: Case, seat: str, party: str) -> None:
+        """Ask how a member voted on one terlapor."""
+        rules = self.desk.workspace.situation(case).profile.decision
+        items = [Item(key=each.id, title=each.title) for each in (rules.outcomes if rules else ())]
+        items.append(Item(key="-", title=_("Abstain")))
+
+        @told
+        def cast(screen: "Filing", option: str) -> None:
+            hearing.cast_vote(
+                screen.desk.workspace,
+                case.id,
+                seat,
+                "" if option == "-" else option,
+                party=party,
+                seen=screen._seen(case),  # noqa: SLF001 - the screen itself
+            )
+            screen.reload()
+
+        def chosen(keys: tuple[str, ...] | None) -> None:
+            if keys:
+                cast(self, keys[0])
+
+        who = self._seat_name(case, seat)
+        whom = party_name(self.desk, case, party)
+        title = _("Suara {who} tentang {whom}").format(who=who, whom=whom)
+        self.app.push_screen(PickDialog(title, items), chosen)
+
+    def _seat_name(self, case: Case, seat_id: str) -> str:
+        seats = case.majelis.seats if case.majelis else ()
+        return next((self.desk.name(s.person) for s in seats if s.id == seat_id), seat_id)
+
+    def ask_dissent(self, case: Case) -> None:
+        """Ask for a member's differing opinion, in their words."""
+        kind, _colon, rest = self.query_one(Sheet).key.partition(":")
+        seat, _second, party = rest.partition(":")
+        if kind != "vote":
+            raise InputError(_("Pilih anggota Majelis di tab Putusan lebih dahulu."))
+
+        def save(values: Values) -> None:
+            text = str(values["text"])
+            workspace = self.desk.workspace
+            hearing.dissent(workspace, case.id, seat, text, party=party, seen=self._seen(case))
+
+        title = _("Pendapat berbeda {who}").format(who=self._seat_name(case, seat))
+        asks = [Ask(key="text", label=_("Pendapat"), required=True, long=True)]
+        self.ask(case, title, asks, save, draft=f"dissent:{case.id}:{seat}:{party}")
+
+    def ask_reading(self, case: Case, reading_id: str) -> None:
+        """Ask which reading of an ambiguous rule holds for this case, and why."""
+        situation = self.desk.workspace.situation(case)
+        reading = situation.base.reading(reading_id)
+        if reading is None:
+            return
+
+        def save(values: Values) -> None:
+            casefile.choose_reading(
+                self.desk.workspace,
+                case.id,
+                reading_id,
+                str(values["option"]),
+                reason=str(values["reason"]),
+                seen=self._seen(case),
+            )
+
+        items = tuple(
+            Item(
+                key=each.id,
+                title=each.title,
+                detail=" · ".join(
+                    part
+                    for part in (
+                        each.basis,
+                        _("memenuhi semua tafsir") if reading.safe == each.id else "",
+                    )
+                    if part
+                ),
+            )
+            for each in reading.options
+        )
+        chosen = situation.chosen.get(reading_id, reading.default)
+        asks = [
+            Ask(key="option", label=_("Tafsir"), items=items, value=chosen, required=True),
+            Ask(key="reason", label=_("Alasan"), required=True, long=True),
+        ]
+        lines = [
+            line((reading.question, Tone.BOLD), (f"  {reading.cite}", Tone.DIM)),
+            line((reading.problem, Tone.DIM)),
+            line((reading.treatment, Tone.DIM)),
+        ]
+        self.ask(case, _("Tafsir {id}").format(id=reading_id), asks, save, lines=lines)
+
+    @told
+    def action_tick(self) -> None:
+        """Tick the checklist item under the cursor, or take the tick back."""
+        kind, _colon, item = self.query_one(Sheet).key.partition(":")
+        if kind != "task":
+            return
+        case = self.the_case()
+        act = casefile.untick if item in case.ticks else casefile.tick
+        act(self.desk.workspace, case.id, item, seen=self._seen(case))
+        self.reload()
+
+
+_PERSON = ("name", "nip", "rank", "position", "position_level", "unit", "employment", "address")
+
+
+def person_asks(person: Person) -> tuple[Ask, ...]:
+    """Return what is asked of a person; only the name is required."""
+    return (
+        Ask(key="name", label=_("Nama"), required=True, value=person.name),
+        Ask(key="nip", label=_("NIP"), value=person.nip),
+        Ask(key="rank", label=_("Pangkat/golongan"), value=person.rank, hint="Penata (III/c)"),
+        Ask(key="position", label=_("Jabatan"), value=person.position),
+        Ask(
+            key="position_level",
+            label=_("Jenjang jabatan"),
+            value=person.position_level,
+            hint=_("pengawas, administrator, ahli muda …"),
+        ),
+        Ask(key="unit", label=_("Unit kerja"), value=person.unit),
+        Ask(key="employment", label=_("Jenis kepegawaian"), value=person.employment),
+        Ask(key="address", label=_("Alamat"), value=person.address),
+    )

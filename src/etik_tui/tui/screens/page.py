@@ -1,0 +1,80 @@
+"""What every whole screen has: a header, its body, the keys that work here."""
+
+from collections.abc import Iterable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+
+from etik_tui.tui.desk import Desk
+from etik_tui.tui.line import Span, Tone
+from etik_tui.tui.widgets.bars import Bar, Hints
+from etik_tui.tui.wording import weekday_date
+
+
+class CasesChanged(Message):
+    """Something was recorded, here or in another session; what shows cases reads them anew."""
+
+
+class Page(Screen[None]):
+    """A screen with a header (`place` and `note`), a body, and hints made from its bindings."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        yield Bar(id="header")
+        yield from self.body()
+        yield Hints(id="hints")
+
+    def body(self) -> ComposeResult:
+        """Return the widgets between header and hints."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.query_one(Hints).hints = tuple(hints_of(self.BINDINGS))
+
+    def head(self, left: Iterable[Span]) -> None:
+        """Fill in the header; the date stands at its right."""
+        bar = self.query_one("#header", Bar)
+        bar.left = tuple(left)
+        bar.right = ((f"{weekday_date(self.desk.today)} ", Tone.DIM),)
+
+    def reload(self) -> None:
+        """Read anew what is shown."""
+
+    def on_cases_changed(self) -> None:
+        self.reload()
+
+
+def hints_of(bindings: Iterable[object]) -> Iterable[tuple[str, str]]:
+    """Yield (key, label) of the bindings that are to be shown."""
+    for each in bindings:
+        if isinstance(each, Binding) and each.show and each.description:
+            yield each.key_display or key_name(each.key.split(",")[0]), each.description
+
+
+def key_name(key: str) -> str:
+    """Return how a key is written on screen."""
+    names = {
+        "enter": "Enter",
+        "escape": "Esc",
+        "slash": "/",
+        "question_mark": "?",
+        "greater_than_sign": ">",
+        "space": "Spasi",
+        "pagedown": "PgDn",
+        "pageup": "PgUp",
+        "home": "Home",
+        "end": "End",
+        "left": "←",
+        "right": "→",
+        "up": "↑",
+        "down": "↓",
+        "tab": "Tab",
+    }
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return names.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)

@@ -1,0 +1,1 @@
+"""What sheets show: pure functions from a case to lines."""

@@ -1,0 +1,161 @@
+"""The chronology: every fact as recorded, withdrawn ones too."""
+
+from collections.abc import Iterator, Mapping
+
+from etik_tui.domain import fact as facts
+from etik_tui.domain.case import Case
+from etik_tui.domain.fact import AnyFact, Entry
+from etik_tui.domain.person import Role
+from etik_tui.locale import _
+from etik_tui.profile.profile import Profile
+from etik_tui.tui.desk import Desk
+from etik_tui.tui.line import Line, Tone, heading, line
+from etik_tui.tui.sheets.naming import party_name, value_names
+from etik_tui.tui.wording import short_date, value_words
+
+
+def chronology_lines(desk: Desk, case: Case) -> Iterator[Line]:
+    """Yield the facts of a case, newest first, with who recorded them and when."""
+    yield heading(_("Kronologi"), _("terbaru di atas · Enter menarik catatan"))
+    takers = {
+        entry.fact.target: entry
+        for entry in case.entries
+        if isinstance(entry.fact, facts.FactWithdrawn)
+    }
+    for entry in reversed(case.entries):
+        gone = entry.version in case.withdrawn
+        yield line(
+            (f"{entry.version:>3}  ", Tone.DIM),
+            (f"{short_date(entry.fact.at):<12} ", Tone.DIM if gone else Tone.PLAIN),
+            (_("DITARIK ") if gone else "", Tone.WARN),
+            (fact_words(desk, case, entry), Tone.DIM if gone else Tone.PLAIN),
+            hang=18,
+            key=f"entry:{entry.version}",
+        )
+        for detail in _details(desk, case, entry):
+            yield line((detail, Tone.DIM), indent=18)
+        taker = takers.get(entry.version)
+        if gone and taker and taker.fact.reason:
+            words = _("ditarik oleh {who}: {why}").format(who=taker.actor, why=taker.fact.reason)
+            yield line((words, Tone.DIM), indent=18)
+
+
+def fact_words(desk: Desk, case: Case, entry: Entry) -> str:
+    """Say in one sentence what a fact records."""
+    profile = desk.workspace.profile_of(case)
+    fact = entry.fact
+    return _act_words(fact, desk, case, profile) or _file_words(fact, desk, profile)
+
+
+def _details(desk: Desk, case: Case, entry: Entry) -> Iterator[str]:
+    moment = entry.recorded_at.astimezone()
+    yield _("dicatat {day} {time} oleh {who}").format(
+        day=short_date(moment.date()), time=moment.strftime("%H:%M"), who=entry.actor
+    )
+    fact = entry.fact
+    if isinstance(fact, facts.MilestoneRecorded | facts.MajelisFormed):
+        yield from act_details(desk.workspace.profile_of(case), fact)
+    if fact.reason and not isinstance(fact, facts.FactWithdrawn):
+        yield _("alasan: {why}").format(why=fact.reason)
+
+
+def act_details(
+    profile: Profile | None, fact: facts.MilestoneRecorded | facts.MajelisFormed
+) -> Iterator[str]:
+    """Yield the further dates, the number and the fields of an act."""
+    milestone = profile.milestone(fact.milestone) if profile else None
+    titles: dict[str, str] = {}
+    names: Mapping[str, str] = {}
+    if milestone is not None and profile is not None:
+        titles = {each.id: each.title for each in milestone.dates}
+        titles |= {each.id: each.title for each in milestone.fields}
+        names = value_names(profile)
+    if fact.number:
+        yield _("nomor {number}").format(number=fact.number)
+    if len(fact.dates) > 1:
+        for name, day in fact.dates.items():
+            yield f"{titles.get(name, name)}: {short_date(day)}"
+    for name, value in fact.fields.items():
+        if value:
+            yield f"{titles.get(name, name)}: {value_words(value, names)}"
+
+
+def _act_words(fact: AnyFact, desk: Desk, case: Case, profile: Profile | None) -> str:
+    """Say what a fact of the procedure records; empty for other facts."""
+    match fact:
+        case facts.MilestoneRecorded() | facts.MajelisFormed():
+            milestone = profile.milestone(fact.milestone) if profile else None
+            whom = party_name(desk, case, fact.party)
+            title = milestone.title if milestone else fact.milestone
+            return f"{title} · {whom}" if whom and _several(case) else title
+        case facts.DeviationRecorded():
+            return _("Penyimpangan dicatat: {findings}").format(findings=", ".join(fact.findings))
+        case facts.FactWithdrawn():
+            return _("Catatan {n} ditarik: {why}").format(n=fact.target, why=fact.reason)
+        case facts.VoteCast():
+            words = _("Suara {who}: {option}")
+            return words.format(who=_seat(desk, case, fact.seat), option=_option(profile, fact))
+        case facts.DissentRecorded():
+            words = _("Pendapat berbeda {who}: {text}")
+            return words.format(who=_seat(desk, case, fact.seat), text=fact.text)
+        case facts.QuestionRecorded():
+            return _("Tanya jawab: {question}").format(question=fact.question)
+        case facts.ReadingChosen():
+            return _("Tafsir {id} dipilih: {option}").format(id=fact.reading, option=fact.option)
+        case facts.CaseClosed():
+            return _("Perkara ditutup di luar urutannya")
+        case facts.CaseReopened():
+            return _("Perkara dibuka kembali")
+        case _other:
+            return ""
+
+
+def _file_words(fact: AnyFact, desk: Desk, profile: Profile | None) -> str:
+    """Say what a fact of the file records."""
+    match fact:
+        case facts.CaseRegistered():
+            return _("Perkara didaftarkan: {title}").format(title=fact.title)
+        case facts.PartyAdded():
+            role, name = fact.party.role.value, desk.name(fact.party.person)
+            return _("Pihak ditambahkan: {name} ({role})").format(name=name, role=role)
+        case facts.PartyChanged():
+            return _("Data pihak diperbaiki: {name}").format(name=desk.name(fact.party.person))
+        case facts.AllegationRecorded():
+            return _("Dugaan: {text}").format(text=fact.text)
+        case facts.EvidenceAdded():
+            return _("Alat bukti: {title}").format(title=fact.title)
+        case facts.ChecklistTicked() | facts.ChecklistUnticked():
+            words = _("Butir dicentang: {text}")
+            if isinstance(fact, facts.ChecklistUnticked):
+                words = _("Centang dicabut: {text}")
+            return words.format(text=_task(profile, fact.item))
+        case facts.DocumentIssued():
+            return _("Surat {form} nomor {number} terbit").format(
+                form=fact.form, number=fact.number
+            )
+        case facts.NoteAdded():
+            return _("Catatan: {text}").format(text=fact.text)
+        case facts.AccessRestricted():
+            return _("Akses dibatasi: {people}").format(people=", ".join(fact.people) or "–")
+        case _other:
+            return type(fact).__name__
+
+
+def _several(case: Case) -> bool:
+    return len(case.with_role(Role.TERLAPOR)) > 1
+
+
+def _seat(desk: Desk, case: Case, seat_id: str) -> str:
+    seats = case.majelis.seats if case.majelis else ()
+    return next((desk.name(seat.person) for seat in seats if seat.id == seat_id), seat_id)
+
+
+def _option(profile: Profile | None, fact: facts.VoteCast) -> str:
+    outcomes = profile.decision.outcomes if profile and profile.decision else ()
+    known = {each.id: each.title for each in outcomes}
+    return known.get(fact.option, fact.option) if fact.option else _("abstain")
+
+
+def _task(profile: Profile | None, item: str) -> str:
+    tasks = profile.tasks if profile else ()
+    return next((task.text for task in tasks if task.id == item), item)

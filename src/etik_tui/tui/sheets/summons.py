@@ -1,0 +1,63 @@
+"""The rounds of summons: letter, proof, hearing, who came."""
+
+from collections.abc import Iterator
+
+from etik_tui.domain.case import Event
+from etik_tui.domain.person import Party, Role
+from etik_tui.locale import _
+from etik_tui.procedure.situation import Situation
+from etik_tui.profile.outcome import SummonsRound
+from etik_tui.tui.desk import Desk
+from etik_tui.tui.line import BLANK, Line, Tone, heading, line
+from etik_tui.tui.sheets.naming import value_names
+from etik_tui.tui.wording import value_words, weekday_date
+
+
+def summons_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
+    """Yield every round for every terlapor, and what the text says of absence."""
+    rules = situation.profile.summons
+    if rules is None:
+        yield line((_("Teks tidak mengatur pemanggilan."), Tone.DIM))
+        return
+    for party in situation.case.with_role(Role.TERLAPOR):
+        yield heading(desk.name(party.person))
+        for number, round_ in enumerate(rules.rounds, start=1):
+            yield from _round(situation, party, number, round_)
+        yield BLANK
+    yield heading(_("Ketidakhadiran"), rules.absence_cite)
+    yield line(rules.absence, indent=1)
+    if rules.excuse:
+        yield line((rules.excuse, Tone.DIM), (f"  {rules.excuse_cite}", Tone.DIM), indent=1)
+
+
+def _round(situation: Situation, party: Party, number: int, round_: SummonsRound) -> Iterator[Line]:
+    called = situation.case.recorded(round_.milestone, party.id)
+    came = situation.case.recorded(round_.attendance, party.id)
+    state = _("belum") if not called else _("dipanggil") if not came else _("tercatat")
+    yield line(
+        (_("Panggilan {n}  ").format(n=number), Tone.ACCENT),
+        (state, Tone.BOLD if called else Tone.DIM),
+        (f"  {round_.cite}", Tone.DIM),
+        indent=1,
+        key=f"act:{round_.attendance if called else round_.milestone}:{party.id}",
+    )
+    for event in (*called, *came):
+        yield from event_lines(situation, event)
+
+
+def event_lines(situation: Situation, event: Event, indent: int = 3) -> Iterator[Line]:
+    """Yield the dates, the number and the fields of a recorded act."""
+    milestone = situation.profile.milestone(event.milestone)
+    if milestone is None:
+        return
+    titles = {spec.id: spec.title for spec in milestone.dates}
+    titles |= {field.id: field.title for field in milestone.fields}
+    names = value_names(situation.profile)
+    if event.number:
+        yield line((_("Nomor: "), Tone.DIM), event.number, indent=indent)
+    for name, day in event.dates.items():
+        yield line((f"{titles.get(name, name)}: ", Tone.DIM), weekday_date(day), indent=indent)
+    for name, value in event.fields.items():
+        if value:
+            words = value_words(value, names)
+            yield line((f"{titles.get(name, name)}: ", Tone.DIM), words, indent=indent, hang=2)

@@ -1,0 +1,143 @@
+"""The board's cases: one column per stage, read from the index a page at a time."""
+
+from collections import Counter
+
+from msgspec import Struct
+
+from etik_tui.casework.workspace import Workspace
+from etik_tui.journal.row import CaseRow, RowQuery, StageCount
+from etik_tui.locale import _
+from etik_tui.profile.limit import DayUnit
+from etik_tui.profile.profile import Profile
+from etik_tui.profile.reading import with_readings
+from etik_tui.workdays.count import Unit, distance
+
+PAGE = 50
+MATCHES = 2000
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """One stage: how many cases stand in it, and how many of them are overdue."""
+
+    stage: str
+    title: str
+    short: str
+    count: int
+    overdue: int = 0
+    final: bool = False
+
+
+class Shelf:
+    """The cases of one institution by stage; with a `text`, those that match it.
+
+    Rows are fetched around where they are looked at and kept until `forget`.
+    """
+
+    def __init__(self, workspace: Workspace, institution: str, text: str = "") -> None:
+        self._workspace = workspace
+        self.institution = institution
+        self.text = text
+        base = workspace.library.find(institution)
+        known = workspace.office.readings
+        self.profile: Profile | None = base and with_readings(
+            base, {k: v for k, v in known.items() if base.reading(k)}
+        )
+        self.columns: tuple[Column, ...] = ()
+        self._pages: dict[tuple[str, int], tuple[CaseRow, ...]] = {}
+        self._matching: dict[str, tuple[CaseRow, ...]] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Read anew what is counted; rows follow when they are looked at."""
+        self._pages, self._matching = {}, {}
+        if self.text:
+            self.columns = self._matched()
+            return
+        today = self._workspace.today
+        found = self._workspace.journal.stage_counts(today, self.institution)
+        counts = {stage: count for (_name, stage), count in found.items()}
+        self.columns = self._columns(counts)
+
+    def _matched(self) -> tuple[Column, ...]:
+        query = RowQuery(institution=self.institution, text=self.text, limit=MATCHES)
+        rows = self._workspace.journal.rows(query).rows
+        today = self._workspace.today
+        for stage in dict.fromkeys(row.stage for row in rows):
+            self._matching[stage] = tuple(row for row in rows if row.stage == stage)
+        late = Counter(row.stage for row in rows if row.due and row.due < today)
+        return self._columns(
+            {
+                stage: StageCount(open=len(each), overdue=late[stage])
+                for stage, each in self._matching.items()
+            }
+        )
+
+    def _columns(self, counts: dict[str, StageCount]) -> tuple[Column, ...]:
+        stages = self.profile.stages if self.profile else ()
+        known = [
+            Column(
+                stage=stage.id,
+                title=stage.title,
+                short=stage.short,
+                final=stage.final,
+                count=_number(counts.get(stage.id)),
+                overdue=_late(counts.get(stage.id)),
+            )
+            for stage in stages
+        ]
+        named = {stage.id for stage in stages}
+        loose = [
+            Column(
+                stage=stage,
+                title=stage or _("Tanpa tahap"),
+                short=(stage or _("Tanpa tahap"))[:14],
+                count=_number(count),
+                overdue=_late(count),
+            )
+            for stage, count in sorted(counts.items())
+            if stage not in named
+        ]
+        return (*known, *loose)
+
+    def row(self, stage: str, place: int) -> CaseRow | None:
+        """Return the case at a place of a column, soonest due first."""
+        if self.text:
+            rows = self._matching.get(stage, ())
+            return rows[place] if 0 <= place < len(rows) else None
+        page, offset = divmod(place, PAGE)
+        if (stage, page) not in self._pages:
+            query = RowQuery(
+                institution=self.institution, stage=stage, limit=PAGE, offset=page * PAGE
+            )
+            self._pages[stage, page] = self._workspace.journal.rows(query).rows
+        rows = self._pages[stage, page]
+        return rows[offset] if offset < len(rows) else None
+
+    def left(self, row: CaseRow) -> tuple[int, Unit] | None:
+        """Return the days to a case's next due date, in the unit of that limit."""
+        if row.due is None:
+            return None
+        unit = self._unit(row.due_deadline)
+        return distance(self._workspace.calendar(), self._workspace.today, row.due, unit), unit
+
+    def _unit(self, deadline: str) -> Unit:
+        rule = self.profile.deadline(deadline) if self.profile else None
+        if rule is None or self.profile is None:
+            return Unit.CALENDAR
+        asked = self.profile.time.day if rule.unit is DayUnit.DAY else rule.unit
+        return Unit.WORKING if asked is DayUnit.WORKING else Unit.CALENDAR
+
+
+def _number(count: StageCount | None) -> int:
+    return count.open + count.closed if count else 0
+
+
+def _late(count: StageCount | None) -> int:
+    return count.overdue if count else 0
+
+
+def institutions(workspace: Workspace) -> tuple[str, ...]:
+    """Return the institutions to show: those with cases, and the installed ones, own one first."""
+    own = workspace.office.profile
+    names = {*workspace.journal.institutions(), *workspace.library.profiles}
+    return tuple(sorted(names, key=lambda name: (name != own, name)))

@@ -1,0 +1,172 @@
+"""Where the program meets the terminal: the only file that uses what Textual keeps private.
+
+Input that is not UTF-8, a lost terminal and a crash end here; nothing but text, colours and the
+framework's own control sequences goes out.
+"""
+
+import os
+import select
+import signal
+import sys
+import threading
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual.app import App
+from textual.color import Color
+from textual.drivers.linux_driver import LinuxDriver
+from textual.filter import LineFilter
+
+from etik_tui.casework.crash import log_crash
+from etik_tui.clock import SystemClock
+from etik_tui.errors import ExitCode
+from etik_tui.locale import _
+
+PATIENCE = 1.0
+LARGEST = (500, 200)
+_REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def hung_up() -> bool:
+    """Tell whether the terminal is gone."""
+    try:
+        watch = select.poll()
+        watch.register(sys.__stdin__.fileno(), select.POLLIN)  # type: ignore[union-attr]
+        found = watch.poll(0)
+    except (OSError, ValueError, AttributeError):
+        return True
+    return any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _fd, event in found)
+
+
+class CleanOutput(LineFilter):
+    """The last look at every line that is drawn: no control character, no hyperlink, no action."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments without what a terminal could obey."""
+        return [
+            Segment(_clean(segment.text), _plain(segment.style))
+            for segment in segments
+            if not segment.control
+        ]
+
+
+def _clean(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char for char in text if unicodedata.category(char) not in _REFUSED)
+
+
+@lru_cache(4096)
+def _plain(style: Style | None) -> Style | None:
+    if style is None or not (style.link or style.meta):
+        return style
+    return style.clear_meta_and_links()
+
+
+class Terminal(LinuxDriver):
+    """Textual's driver, which neither stops, nor dies of input that is not UTF-8."""
+
+    @property
+    def can_suspend(self) -> bool:
+        """Never: behind a forced command there is no shell to come back from."""
+        return False
+
+    def start_application_mode(self) -> None:
+        """Begin, deaf to the signals that would stop the process."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        for number in (signal.SIGTSTP, signal.SIGTTIN, signal.SIGTTOU):
+            signal.signal(number, signal.SIG_IGN)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        width, height = super()._get_terminal_size()
+        return min(width, LARGEST[0]), min(height, LARGEST[1])
+
+    def _run_input_thread(self) -> None:
+        while not self.exit_event.is_set():
+            try:
+                self.run_input_thread()
+                return
+            except UnicodeError:
+                continue
+            except (OSError, ValueError):
+                # The terminal is gone; the app sees that by itself.
+                return
+
+
+class BoundedApp(App[int]):
+    """An application without ways out: no palette of the framework, pictures, links or shell.
+
+    A crash ends it with a code and the path of a log without values.
+    """
+
+    CLEAN = CleanOutput()
+
+    def __init__(self) -> None:
+        super().__init__(driver_class=Terminal)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return the filters of every line, with the last look at the end."""
+        return [*super().get_line_filters(), self.CLEAN]
+
+    def listen(self) -> None:
+        """Answer to a lost terminal and to being ended."""
+        if self.is_headless or self._loop is None:
+            return
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            self._loop.add_signal_handler(number, self.hang_up)
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed and not recorded."""
+
+    def hang_up(self) -> None:
+        """Keep the drafts and end, whatever the terminal does, within `PATIENCE` seconds."""
+        end = threading.Timer(PATIENCE, os._exit, (128 + signal.SIGHUP,))
+        end.daemon = True
+        end.start()
+        self.keep_drafts()
+        self.exit(return_code=128 + signal.SIGHUP)
+
+    def _fatal_error(self) -> None:
+        error = self._exception
+        if error is None:
+            return
+        crash = log_crash(error, SystemClock().now())
+        self.panic(
+            _("Kesalahan program, kode {code}. Yang sudah dicatat tetap tersimpan.").format(
+                code=crash.code
+            ),
+            _("Catatan tanpa data perkara: {log}").format(log=crash.log or "-"),
+        )
+
+    def panic(self, *renderables: Any) -> None:
+        """End with these words, never with a traceback."""
+        words = "\n".join(each for each in renderables if isinstance(each, str))
+        self._return_code = int(ExitCode.BUG)
+        self._exit_renderables.append(Text(words))
+        self._close_messages_no_wait()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Keep a copied text inside the program; the terminal's clipboard is not touched."""
+        self._clipboard = text
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open nothing."""
+
+    def deliver_text(self, *args: Any, **kwargs: Any) -> str | None:
+        """Deliver nothing."""
+        return None
+
+    def deliver_binary(self, *args: Any, **kwargs: Any) -> str | None:
+        """Deliver nothing."""
+        return None
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Take no picture."""
+
+    def action_suspend_process(self) -> None:
+        """Never stop."""

@@ -1,0 +1,73 @@
+"""Where text is typed: one line, or several; both stay still while nobody types."""
+
+from datetime import date
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from etik_tui.casework.entry import LONGEST, LONGEST_LINE
+from etik_tui.tui.dateword import read_date
+
+
+class TextEntry(Input):
+    """One line of text; the cursor does not blink, so that an idle screen sends nothing."""
+
+    BINDINGS = [
+        Binding("down", "screen.focus_next", show=False, id="entry.next"),
+        Binding("up", "screen.focus_previous", show=False, id="entry.previous"),
+    ]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            id=id,
+            compact=True,
+            select_on_focus=False,
+            max_length=LONGEST_LINE,
+        )
+        self.cursor_blink = False
+
+
+class DateEntry(TextEntry):
+    """A date, typed in any usual way; `day` is what it means."""
+
+    def __init__(self, today: date, value: str = "", *, id: str | None = None) -> None:
+        super().__init__(value, placeholder="hh-bb-tttt", id=id)
+        self._today = today
+
+    @property
+    def day(self) -> date | None:
+        """Return the date typed, `None` if it is none."""
+        return read_date(self.value, self._today)
+
+
+class ProseEntry(TextArea):
+    """Several lines of text; Tab leaves it."""
+
+    class Submitted(Message):
+        """Enter was pressed in an entry that passes it on."""
+
+        def __init__(self, entry: "ProseEntry") -> None:
+            super().__init__()
+            self.entry = entry
+
+    def __init__(self, text: str = "", *, submits: bool = False, id: str | None = None) -> None:
+        super().__init__(
+            text[:LONGEST],
+            id=id,
+            compact=True,
+            soft_wrap=True,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+        )
+        self._submits = submits
+        self.cursor_blink = False
+
+    def on_key(self, event: events.Key) -> None:
+        if self._submits and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
