@@ -31,7 +31,7 @@ def check_act(situation: Situation, act: Act) -> tuple[Finding, ...]:
     after = situation.after(act)
     event = after.case.events[-1]
     return (
-        *_order(situation, milestone, act.party),
+        *check_order(situation, milestone, act.party),
         *_dates(after, milestone, event),
         *_limits(after, milestone, act.party),
         *_planned(after, milestone, event),
@@ -77,7 +77,8 @@ def requirement_finding(situation: Situation, rule: Requirement, party: str) -> 
     )
 
 
-def _order(situation: Situation, milestone: Milestone, party: str) -> Iterator[Finding]:
+def check_order(situation: Situation, milestone: Milestone, party: str) -> Iterator[Finding]:
+    """Check that an act is in its turn: not recorded yet, its conditions fulfilled."""
     if situation.case.recorded(milestone.id, party) and not milestone.repeat:
         yield _of(
             milestone,
@@ -218,8 +219,8 @@ def _planned(after: Situation, milestone: Milestone, event: Event) -> Iterator[F
         if round_.milestone != milestone.id or planned is None:
             continue
         for rule in after.profile.deadlines:
-            if rule.id not in round_.limits:
-                continue
+            if rule.id not in round_.limits or rule.anchor == round_.hearing:
+                continue  # what is counted back from the planned day cannot be passed by it
             state = deadline_state(after, rule, event.party)
             if state.is_open and state.due and planned > state.due:
                 yield Finding(
