@@ -90,7 +90,7 @@ def test_units_cover_the_numbering():
 
 
 def test_every_unit_is_mapped():
-    """No unit is left without what carries it; only definitions, aims and reasons are informative."""
+    """Every unit has what carries it; only definitions, aims and reasons are informative."""
     counted = totals(coverage(PROFILE))
     assert (counted.units, counted.carried, counted.informative, counted.unmapped) == (
         427,

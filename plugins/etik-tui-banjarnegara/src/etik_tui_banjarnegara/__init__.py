@@ -1,4 +1,4 @@
-"""The code of ethics of Banjarnegara's village officials, Perbup 23/2017, as a plugin of etik-tui."""
+"""The code of ethics of Banjarnegara's village officials, 23/2017, as a plugin of etik-tui."""
 
 from importlib.resources import files
 from pathlib import Path
