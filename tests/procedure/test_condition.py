@@ -175,5 +175,6 @@ def test_the_milestones_a_condition_speaks_of_are_found_at_any_depth() -> None:
     asked = condition(
         recorded="a", any_=[{"field": "b.x"}, {"all": [{"not": {"recorded": "c"}}]}], party="saksi"
     )
-    assert mentioned(asked) == {"a", "b", "c"}
-    assert mentioned(None) == frozenset()
+    profile = regulation()
+    assert mentioned(profile, asked) == {"a", "b", "c"}
+    assert mentioned(profile, None) == frozenset()

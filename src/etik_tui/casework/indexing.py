@@ -8,10 +8,12 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.domain.person import Role
 from etik_tui.journal.row import CaseRow, DueRow
+from etik_tui.procedure.condition import standing_outcome
 from etik_tui.procedure.deadline import DeadlineState, deadlines
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.stage import stage_of
 from etik_tui.procedure.step import next_step
+from etik_tui.profile.act import Scope
 
 SEARCHED = 20_000
 
@@ -86,11 +88,8 @@ def _due(row: CaseRow, state: DeadlineState, due: date) -> DueRow:
 
 
 def _outcome(situation: Situation) -> str:
-    rules = situation.profile.decision
-    events = situation.case.recorded(rules.milestone) if rules else ()
-    found = dict.fromkeys(
-        str(event.fields.get(rules.outcome_field, "")) for event in events if rules
-    )
+    parties = situation.parties(Scope.TERLAPOR)
+    found = dict.fromkeys(standing_outcome(situation, party) for party in parties)
     return ", ".join(value for value in found if value)
 
 

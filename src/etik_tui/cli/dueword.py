@@ -47,6 +47,7 @@ def status_words(state: DeadlineState) -> str:
         Status.LATE: _("TERLAMBAT"),
         Status.EARLY: _("TERLALU AWAL"),
         Status.OVERDUE: _("LEWAT"),
+        Status.LAPSED: _("haknya gugur"),
         Status.RUNNING: _("berjalan"),
         Status.NOT_YET: _("belum mulai"),
         Status.NOT_APPLICABLE: _("tidak berlaku"),

@@ -61,6 +61,8 @@ def _tests(situation: Situation, condition: Condition, party: str) -> Iterator[b
         yield asked is condition.question
     if condition.tally is not None:
         yield tally(case, party).result == condition.tally
+    if condition.outcome:
+        yield standing_outcome(situation, party) in condition.outcome
     if condition.overdue is not None:
         yield _overdue(situation, condition.overdue, party)
     if condition.all_:
@@ -89,20 +91,34 @@ def _overdue(situation: Situation, deadline: str, party: str) -> bool:
     from etik_tui.procedure.deadline import Status, deadline_state
 
     rule = situation.profile.deadline(deadline)
-    return rule is not None and deadline_state(situation, rule, party).status is Status.OVERDUE
+    passed = (Status.OVERDUE, Status.LAPSED)
+    return rule is not None and deadline_state(situation, rule, party).status in passed
 
 
-def mentioned(condition: Condition | None) -> frozenset[str]:
+def standing_outcome(situation: Situation, party: str) -> str:
+    """Return the outcome that stands: of the decision, or of a later one that replaces it."""
+    rules = situation.profile.decision
+    if rules is None:
+        return ""
+    known = {each.id for each in rules.outcomes}
+    first = f"{rules.milestone}.{rules.outcome_field}"
+    said = (str(field_value(situation, each, party)) for each in (first, *rules.replaced_by))
+    return next((each for each in reversed(tuple(said)) if each in known), "")
+
+
+def mentioned(profile: Profile, condition: Condition | None) -> frozenset[str]:
     """Return the ids of the milestones that a condition speaks of."""
     if condition is None:
         return frozenset()
     found = set()
+    if condition.outcome and profile.decision:
+        found.add(profile.decision.milestone)
     if condition.recorded:
         found.add(condition.recorded)
     if condition.field:
         found.add(condition.field.partition(".")[0])
     for part in (*condition.all_, *condition.any_, condition.not_):
-        found |= mentioned(part)
+        found |= mentioned(profile, part)
     return frozenset(found)
 
 
@@ -164,6 +180,8 @@ def _words(profile: Profile, condition: Condition) -> Iterator[str]:
         yield asked if condition.question else unasked
     if condition.tally is not None:
         yield _("hasil suara {result}").format(result=condition.tally)
+    if condition.outcome:
+        yield _("putusan yang berlaku: {outcomes}").format(outcomes=_outcomes(profile, condition))
     if condition.overdue is not None:
         rule = profile.deadline(condition.overdue)
         title = rule.title if rule else condition.overdue
@@ -192,6 +210,12 @@ def _field_words(profile: Profile, condition: Condition) -> str:
 def _channels(profile: Profile, condition: Condition) -> str:
     titles = {each.id: each.title for each in profile.intake.channels} if profile.intake else {}
     return _(" atau ").join(titles.get(each, each) for each in condition.channel)
+
+
+def _outcomes(profile: Profile, condition: Condition) -> str:
+    outcomes = profile.decision.outcomes if profile.decision else ()
+    titles = {each.id: each.title for each in outcomes}
+    return _(" atau ").join(titles.get(each, each) for each in condition.outcome)
 
 
 def _title(profile: Profile, milestone: str) -> str:

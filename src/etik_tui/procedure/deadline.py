@@ -13,12 +13,13 @@ from etik_tui.workdays.count import Unit, distance, offset
 
 
 class Status(StrEnum):
-    """Where a time limit stands."""
+    """Where a time limit stands; `lapsed` is a right that was not used in time."""
 
     MET = "met"
     LATE = "late"
     EARLY = "early"
     OVERDUE = "overdue"
+    LAPSED = "lapsed"
     RUNNING = "running"
     NOT_YET = "not-yet"
     NOT_APPLICABLE = "not-applicable"
@@ -89,7 +90,7 @@ def deadline_state(situation: Situation, rule: Deadline, party: str) -> Deadline
     left = None if due is None else distance(situation.calendar, situation.today, due, unit)
     return _changed(
         state,
-        status=_status(earliest, due, met, situation.today),
+        status=_status(rule, earliest, due, met, situation.today),
         anchor=anchor,
         earliest=earliest,
         due=due,
@@ -107,18 +108,21 @@ def _changed(state: DeadlineState, **changes: object) -> DeadlineState:
 
 def _unasked(situation: Situation, rule: Deadline, party: str) -> Status:
     """Tell apart a limit whose condition is still open from one that will not come."""
-    open_question = any(
-        not situation.case.recorded(milestone, party) for milestone in mentioned(rule.when)
-    )
+    spoken = mentioned(situation.profile, rule.when)
+    open_question = any(not situation.case.recorded(milestone, party) for milestone in spoken)
     return Status.NOT_YET if open_question else Status.NOT_APPLICABLE
 
 
-def _status(earliest: date | None, due: date | None, met: date | None, today: date) -> Status:
+def _status(
+    rule: Deadline, earliest: date | None, due: date | None, met: date | None, today: date
+) -> Status:
     if met is not None:
         if due is not None and met > due:
             return Status.LATE
         return Status.EARLY if earliest is not None and met < earliest else Status.MET
-    return Status.OVERDUE if due is not None and today > due else Status.RUNNING
+    if due is None or today <= due:
+        return Status.RUNNING
+    return Status.OVERDUE if rule.duty else Status.LAPSED
 
 
 def _provisional(

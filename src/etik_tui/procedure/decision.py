@@ -8,6 +8,7 @@ from etik_tui.procedure.condition import described, field_value, holds
 from etik_tui.procedure.finding import Finding, Verdict, verdict_of
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.tally import EMPTY, MAJORITY, TIED, Tally, tally
+from etik_tui.procedure.term import check_term
 from etik_tui.profile.act import FieldType, Milestone
 from etik_tui.profile.outcome import Decision, Method, MethodKind, SanctionGroup
 
@@ -116,6 +117,8 @@ def check_sanctions(situation: Situation, milestone: Milestone, event: Event) ->
         for group in sanctions.groups:
             members = {each.id for each in sanctions.items if each.group == group.id}
             yield from _group(situation, group, members & set(chosen), event.party)
+        named = tuple(each for each in sanctions.items if each.id in chosen)
+        yield from check_term(situation, event, named)
 
 
 def _group(

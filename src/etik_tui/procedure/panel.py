@@ -21,21 +21,43 @@ def check_majelis(situation: Situation, majelis: Majelis) -> tuple[Finding, ...]
         text = _("Teks tidak mengatur Majelis")
         return (Finding(id="majelis", verdict=Verdict.NOT_REGULATED, text=text),)
     return (
-        *_seats(rules, majelis),
+        *_seats(situation, rules, majelis),
         *(_size(situation, rule, majelis) for rule in rules.size),
         *_doubles(rules, majelis),
         *_members(situation, rules, majelis),
     )
 
 
-def _seats(rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
+def _seats(situation: Situation, rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
     known = {rule.id for rule in rules.seats}
     for seat in majelis.seats:
         if seat.seat not in known:
             text = _("Jabatan “{seat}” tidak dikenal dalam Majelis").format(seat=seat.seat)
             yield Finding(id="majelis.seats", verdict=Verdict.FAIL, text=text, cite=rules.cite)
     for rule in rules.seats:
-        yield from _seat(rules, rule, majelis)
+        if rule.filled_at and not situation.case.recorded(rule.filled_at):
+            yield _awaited(situation, rule, majelis)
+        else:
+            yield from _seat(rules, rule, majelis)
+
+
+def _awaited(situation: Situation, rule: SeatRule, majelis: Majelis) -> Finding:
+    """Say of a seat that a later act fills, such as an election, that it is empty until then."""
+    act = situation.profile.milestone(rule.filled_at)
+    title = act.title if act else rule.filled_at
+    early = bool(majelis.holding(rule.id))
+    said = (
+        _("{seat} sudah terisi sebelum “{act}” tercatat")
+        if early
+        else _("{seat}: diisi pada “{act}”")
+    )
+    return Finding(
+        id=f"majelis.seats.{rule.id}",
+        verdict=Verdict.WARN if early else Verdict.NOTE,
+        text=said.format(seat=rule.title, act=title),
+        cite=rule.cite,
+        quote=rule.quote,
+    )
 
 
 def _seat(rules: MajelisRules, rule: SeatRule, majelis: Majelis) -> Iterator[Finding]:

@@ -91,7 +91,8 @@ def _standing(situation: Situation, milestone: Milestone, party: str) -> Standin
 
 def _since(situation: Situation, milestone: Milestone, party: str) -> date | None:
     """Return the day of the last event that the act's conditions speak of."""
-    spoken = mentioned(milestone.needs) | mentioned(milestone.when)
+    profile = situation.profile
+    spoken = mentioned(profile, milestone.needs) | mentioned(profile, milestone.when)
     days = [event.at for name in spoken for event in situation.case.recorded(name, party)]
     return max(days, default=situation.case.registered)
 

@@ -36,6 +36,9 @@ class Condition(Part, frozen=True, kw_only=True):
     tally: Annotated[
         str | None, Meta(description="hasil hitung suara: kosong, mayoritas, seri")
     ] = None
+    outcome: Annotated[
+        tuple[Id, ...], Meta(description="hasil putusan yang berlaku, juga sesudah keberatan")
+    ] = ()
     overdue: Annotated[Id | None, Meta(description="tenggat ini terlewati")] = None
     all_: Annotated[tuple[Condition, ...], Meta(description="semua syarat")] = msgspec.field(
         default=(), name="all"

@@ -75,7 +75,8 @@ class Deadline(Rule, frozen=True, kw_only=True):
     `moved_by` is recorded, the last of them is counted from instead (a hearing held rather than
     planned). `met_by` is the "milestone.date" of the act that meets it. No `n` means: any time
     before (or after). With `norm` it is the clock of a duty that this norm lays on an employee,
-    no limit of the procedure.
+    no limit of the procedure. `duty = false` marks the limit of a right, such as to object: once
+    it has passed the right is gone, and nobody is late.
     """
 
     id: Id
@@ -94,6 +95,7 @@ class Deadline(Rule, frozen=True, kw_only=True):
     unit: DayUnit = DayUnit.DAY
     actor: Id
     per: Scope = Scope.CASE
+    duty: bool = True
     when: Condition | None = None
     severity: Severity = Severity.WARN
     readings: Annotated[tuple[Id, ...], Meta(description="tafsir yang memengaruhinya")] = ()

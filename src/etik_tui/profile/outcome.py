@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from etik_tui.profile.act import Severity
 from etik_tui.profile.condition import Condition
+from etik_tui.profile.limit import Bound
 from etik_tui.profile.part import Id, Part, Ref, Rule, Text
 
 
@@ -65,6 +66,8 @@ class Decision(Rule, frozen=True, kw_only=True):
     """How a case is decided: milestone, the fields that hold method and outcome, the methods.
 
     `consensus` is the "milestone.field" that says ("ya"/"tidak") whether consensus was reached.
+    Of `replaced_by`, the fields of later decisions such as on an objection, the last one that
+    names an outcome stands instead of the first decision; any other value leaves it standing.
     `final`, `quorum` and `dissent` are sentences; empty means the text does not say.
     """
 
@@ -74,6 +77,9 @@ class Decision(Rule, frozen=True, kw_only=True):
     consensus: str = ""
     methods: tuple[Method, ...] = ()
     outcomes: Annotated[tuple[Outcome, ...], Meta(min_length=1)]
+    replaced_by: Annotated[
+        tuple[Ref, ...], Meta(description="isian putusan keberatan atau banding yang menggantikan")
+    ] = ()
     final: str = ""
     quorum: str = ""
     dissent: str = ""
@@ -88,13 +94,30 @@ class Delivery(Rule, frozen=True, kw_only=True):
     closed: bool = False
 
 
+class DurationUnit(StrEnum):
+    """In what a sanction's duration is measured; `day` is a calendar day."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Duration(Part, frozen=True, kw_only=True):
+    """How long a sanction lasts: exactly, at most (`within`) or at least so many units."""
+
+    n: Annotated[int, Meta(ge=1, le=3650)]
+    unit: DurationUnit
+    bound: Bound = Bound.EXACTLY
+
+
 class Sanction(Rule, frozen=True, kw_only=True):
-    """A sanction or measure."""
+    """A sanction or measure; without `duration` the text sets none."""
 
     id: Id
     title: Text
     group: Id
     level: int = 0
+    duration: Duration | None = None
     delivery: Delivery | None = None
 
 
@@ -113,10 +136,16 @@ class SanctionGroup(Rule, frozen=True, kw_only=True):
 
 
 class Sanctions(Rule, frozen=True, kw_only=True):
-    """All sanctions, the groups they belong to, and whether an appeal lies (empty: not said)."""
+    """All sanctions, the groups they belong to, and whether an appeal lies (empty: not said).
+
+    `starts` and `ends` are the "milestone.date" at which a sanction with a duration begins to run
+    and ends.
+    """
 
     groups: tuple[SanctionGroup, ...]
     items: Annotated[tuple[Sanction, ...], Meta(min_length=1)]
+    starts: Annotated[str, Meta(description="tanggal mulai berlakunya sanksi")] = ""
+    ends: Annotated[str, Meta(description="tanggal berakhirnya sanksi")] = ""
     appeal: str = ""
 
 

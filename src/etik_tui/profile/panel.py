@@ -40,7 +40,8 @@ class SeatRule(Rule, frozen=True, kw_only=True):
     """One kind of seat and how many there may be.
 
     `counts_as` makes a seat count among another kind; `offered = false` keeps it out of the
-    builder's default list.
+    builder's default list. A seat with `filled_at` may stay empty until that milestone, such as
+    the members' election of their chair, is recorded.
     """
 
     id: Id
@@ -50,6 +51,7 @@ class SeatRule(Rule, frozen=True, kw_only=True):
     filled: Annotated[str, Meta(pattern="^(appointed|elected|outside)$")] = "appointed"
     chair: bool = False
     secretary: bool = False
+    filled_at: Annotated[str, Meta(description="tonggak yang mengisi kursi ini")] = ""
     counts_as: str = ""
     offered: bool = True
 

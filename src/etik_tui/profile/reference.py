@@ -17,6 +17,7 @@ LINKS: Mapping[tuple[type[Struct], str], str] = {
     (condition.Condition, "recorded"): "milestone",
     (condition.Condition, "field"): "field",
     (condition.Condition, "channel"): "channel",
+    (condition.Condition, "outcome"): "outcome",
     (condition.Condition, "overdue"): "deadline",
     (condition.Condition, "tally"): "tally",
     (act.DateSpec, "not_before"): "earlier date",
@@ -32,6 +33,7 @@ LINKS: Mapping[tuple[type[Struct], str], str] = {
     (limit.Deadline, "norm"): "norm",
     (panel.Scale, "axis"): "axis",
     (panel.SeatRule, "counts_as"): "seat",
+    (panel.SeatRule, "filled_at"): "milestone",
     (panel.SizeRule, "counting"): "counting",
     (panel.SizeRule, "readings"): "reading",
     (panel.Eligibility, "axes"): "axis",
@@ -43,6 +45,9 @@ LINKS: Mapping[tuple[type[Struct], str], str] = {
     (outcome.SummonsRound, "limits"): "deadline",
     (outcome.Decision, "milestone"): "milestone",
     (outcome.Decision, "consensus"): "field",
+    (outcome.Decision, "replaced_by"): "field",
+    (outcome.Sanctions, "starts"): "date",
+    (outcome.Sanctions, "ends"): "date",
     (outcome.Sanction, "group"): "sanction group",
     (outcome.SanctionGroup, "authority"): "actor",
     (outcome.FollowUp, "milestone"): "milestone",
@@ -66,6 +71,7 @@ def names(profile: Profile) -> dict[str, frozenset[str]]:
     deadlines = {each.id for each in profile.deadlines}
     seats = {each.id for each in profile.majelis.seats} if profile.majelis else set()
     groups = profile.sanctions.groups if profile.sanctions else ()
+    outcomes = profile.decision.outcomes if profile.decision else ()
     channels = profile.intake.channels if profile.intake else ()
     found: dict[str, Iterable[str]] = {
         "milestone": _ids(profile.milestones),
@@ -83,6 +89,7 @@ def names(profile: Profile) -> dict[str, frozenset[str]]:
         "seat": seats,
         "counting": seats | {"total"},
         "sanction group": _ids(groups),
+        "outcome": _ids(outcomes),
         "norm group": _ids(profile.norm_groups),
         "norm": _ids(profile.norms),
         "role": (each.role for each in profile.checklists),
