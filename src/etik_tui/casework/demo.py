@@ -16,7 +16,7 @@ from msgspec import Struct
 from etik_tui.casework.cast import fictitious
 from etik_tui.casework.library import Library
 from etik_tui.casework.office import Office, Official
-from etik_tui.casework.opening import create_workspace, find_plugins
+from etik_tui.casework.opening import create_workspace, find_plugins, open_workspace
 from etik_tui.casework.play import ZONE, Player
 from etik_tui.casework.scenario import Playbook, Scenario, Stand, load_playbook
 from etik_tui.casework.schedule import Dated, schedule, shortened
@@ -68,9 +68,12 @@ def make_demo(
     """
     clock = FixedClock(datetime.combine(today, OPENED), seed)
     workspace = create_demo(folder, clock, seed=seed, plugins=plugins)
-    for _played in play_demo(workspace, clock, cases=cases, seed=seed):
-        pass
-    return workspace
+    try:
+        for _played in play_demo(workspace, clock, cases=cases, seed=seed):
+            pass
+    finally:
+        workspace.close()
+    return open_workspace(folder, clock, workspace.actor, plugins=plugins)
 
 
 def create_demo(
@@ -80,14 +83,18 @@ def create_demo(
     seed: int = 0,
     plugins: Callable[[], tuple[Plugin, ...]] = find_plugins,
 ) -> Workspace:
-    """Make the empty workspace of the demonstration, with the office of the first profile."""
+    """Make the empty workspace of the demonstration, with the office of the first profile.
+
+    Its journal does not wait for the disk: whatever is lost can be made again.
+    """
     casts = _casts(Library(plugins))
     if not casts:
         raise InputError(
             _("Tidak ada profil terpasang yang membawa skenario peragaan"),
             remedy=_("Pasang plugin yang menyediakan profil (`etik plugin list`)."),
         )
-    return create_workspace(folder, _office(casts[0], Random(seed)), clock, "", plugins=plugins)  # noqa: S311 - made up on purpose
+    office = _office(casts[0], Random(seed))  # noqa: S311 - made up on purpose
+    return create_workspace(folder, office, clock, "", plugins=plugins, durable=False)
 
 
 def _casts(library: Library) -> tuple[_Cast, ...]:

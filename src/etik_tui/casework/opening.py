@@ -12,6 +12,7 @@ from etik_tui.casework.workspace import OFFICE_FILE, Workspace
 from etik_tui.clock import Clock
 from etik_tui.errors import InputError, StorageError
 from etik_tui.journal.open import open_journal
+from etik_tui.journal.port import Journal
 from etik_tui.locale import _
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def open_workspace(
             where=str(folder),
             remedy=_("Buat dengan `etik init --profile ID`, atau coba `etik demo`."),
         )
-    return _workspace(folder, clock, actor, database, plugins)
+    journal = open_journal(database or folder / JOURNAL_FILE)
+    return _workspace(folder, clock, actor, journal, plugins)
 
 
 def create_workspace(
@@ -60,9 +62,11 @@ def create_workspace(
     *,
     database: str = "",
     plugins: "Callable[[], tuple[Plugin, ...]]" = find_plugins,
+    durable: bool = True,
 ) -> Workspace:
     """Make a new workspace for an office, in a folder that only its owner can read.
 
+    Without `durable` the session returned does not wait for the disk, for cases that are made up.
     Raises InputError where there already is one.
     """
     if (folder / OFFICE_FILE).exists():
@@ -73,7 +77,8 @@ def create_workspace(
     except OSError as error:
         what = _("Folder ruang kerja tidak dapat dibuat: {error}").format(error=error.strerror)
         raise StorageError(what, where=str(folder)) from error
-    workspace = _workspace(folder, clock, actor, database, plugins, create=True)
+    journal = open_journal(database or folder / JOURNAL_FILE, create=True, durable=durable)
+    workspace = _workspace(folder, clock, actor, journal, plugins)
     save_office(folder / OFFICE_FILE, office)
     return workspace
 
@@ -82,16 +87,14 @@ def _workspace(
     folder: Path,
     clock: Clock,
     actor: str,
-    database: str,
+    journal: Journal,
     plugins: "Callable[[], tuple[Plugin, ...]]",
-    *,
-    create: bool = False,
 ) -> Workspace:
     profiles = folder / PROFILES_FOLDER
     own = sorted(profiles.iterdir()) if profiles.is_dir() else []
     return Workspace(
         folder=folder,
-        journal=open_journal(database or folder / JOURNAL_FILE, create=create),
+        journal=journal,
         library=Library(
             plugins,
             [each for each in own if each.is_dir()],

@@ -7,10 +7,13 @@ from etik_tui.journal.port import Journal
 from etik_tui.locale import _
 
 
-def open_journal(target: Path | str, *, create: bool = False, patience: float = 10.0) -> Journal:
+def open_journal(
+    target: Path | str, *, create: bool = False, patience: float = 10.0, durable: bool = True
+) -> Journal:
     """Open the journal at a path; with `create` make it if there is none.
 
-    `patience` is how many seconds a write waits for other writers. Raises `StorageError` for a
+    `patience` is how many seconds a write waits for other writers; without `durable` a write does
+    not wait for the disk, for data that can be made again. Raises `StorageError` for a
     file that cannot be used, `InputError` for an address of an unknown kind.
     """
     scheme, colon, _rest = str(target).partition("://")
@@ -23,4 +26,4 @@ def open_journal(target: Path | str, *, create: bool = False, patience: float = 
     from etik_tui.journal.sqlite import SqliteEngine
     from etik_tui.journal.store import SqlJournal
 
-    return SqlJournal(SqliteEngine(Path(target), create=create, patience=patience))
+    return SqlJournal(SqliteEngine(Path(target), create=create, patience=patience, durable=durable))

@@ -30,9 +30,12 @@ class SqliteEngine:
 
     dialect: Dialect = SQLITE
 
-    def __init__(self, path: Path, *, create: bool = False, patience: float = 10.0) -> None:
+    def __init__(
+        self, path: Path, *, create: bool = False, patience: float = 10.0, durable: bool = True
+    ) -> None:
         """Open the file, bring its tables up to date, or make it anew."""
         self.path = path
+        self._synchronous = "FULL" if durable else "OFF"
         self._lock = WriteLock(path.with_name(path.name + ".lock"), patience)
         self._log = path.with_name(path.name + "-wal")
         self._pool: list[sqlite3.Connection] = []
@@ -126,7 +129,10 @@ class SqliteEngine:
     def _open_writer(self) -> sqlite3.Connection:
         if self._writer is None:
             self._writer = self._connect(
-                "synchronous=FULL", "wal_autocheckpoint=0", "secure_delete=ON", "cache_size=-16384"
+                f"synchronous={self._synchronous}",
+                "wal_autocheckpoint=0",
+                "secure_delete=ON",
+                "cache_size=-16384",
             )
         return self._writer
 
