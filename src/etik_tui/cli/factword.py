@@ -176,6 +176,12 @@ def _restricted(fact: facts.AccessRestricted, profile: Profile | None) -> str:
 
 
 @_words.register
+def _sensitivity(fact: facts.SensitivityMarked, profile: Profile | None) -> str:
+    del profile
+    return _("perkara ditandai sensitif") if fact.sensitive else _("tanda sensitif dicabut")
+
+
+@_words.register
 def _attached(fact: facts.ProcedureAttached, profile: Profile | None) -> str:
     del profile
     return _("prosedur {profile} dipakai sebagai rujukan").format(profile=fact.profile)

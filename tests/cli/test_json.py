@@ -1,0 +1,127 @@
+"""The JSON that verbs print is the JSON that the reference describes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from etik_tui.cli.output import encoded
+from tests.cli.test_walk import play
+from tests.walk.story import ABSENT_TWICE
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "json.md"
+# Keys of these tables are ids of the profile or of the file, not names of the format.
+FREE = ("dates", "fields", "attested", "readings", "set")
+
+
+def paths(value, where=""):
+    """Yield every key of a JSON value: `cases[].number`; keys that are ids as `*`."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            free = where.rpartition(".")[2] in FREE
+            path = f"{where}.{'*' if free else key}" if where else key
+            yield path
+            yield from paths(item, path)
+    elif isinstance(value, list):
+        for item in value:
+            yield from paths(item, f"{where}[]")
+
+
+def described():
+    """Return the keys that the page describes, by schema, tables it refers to filled in."""
+    found, name = {}, ""
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"## `?([\w./-]+)`?", line):
+            name = heading[1]
+            found[name] = set()
+        elif row := re.match(r"\| `([^`]+)\.…` \| the keys of \[(\w+)\]", line):
+            found[name] |= {f"{row[1]}.{key}" for key in found[row[2]]}
+        elif (row := re.match(r"\| `([^`]+)` \|", line)) and name:
+            found[name].add(row[1])
+    return {name: keys for name, keys in found.items() if name.startswith("etik.")}
+
+
+@pytest.fixture
+def printed(etik, clock, tmp_path, panel, report):
+    """Every object that verbs print, by schema, as sets of keys."""
+    number = play(etik, clock, ABSENT_TWICE, tmp_path, panel)
+    second = etik("case", "new", "--from", report).out.splitlines()[0]
+    etik("case", "ask", second, "Sehat?", "Ya")
+    etik("case", "evidence", second, "Surat")
+    etik("case", "note", second, "Catatan")
+    act = ["case", "act", second, "majelis-dibentuk", "--date", "2026-02-03"]
+    etik(*act, "--number", "1", "--majelis", panel(), "--deviate", "darurat")
+    etik("case", "vote", second, "m1", "terbukti")
+    etik("case", "dissent", second, "m2", "Tidak sependapat")
+    etik("case", "read", second, "A-BW-23", "kerja", "--reason", "kebiasaan kantor")
+    item = etik("checklist", "show", second, "--open", "--json").body["items"][0]["id"]
+    etik("checklist", "tick", second, item)
+    closed = etik("case", "new", "--from", report).out.splitlines()[0]
+    etik("case", "close", closed, "--reason", "dicabut")
+    runs = (
+        ["case", "list"],
+        ["case", "show", number],
+        ["case", "show", second],
+        ["case", "show", closed],
+        ["case", "log", number],
+        ["case", "acts", second, "--all"],
+        ["case", "note", number, "x"],
+        ["case", "act", second, "diterima-ppk", "--date", "2026-02-03"],
+        ["case", "template"],
+        ["majelis", "check", second, "--from", panel()],
+        ["deadline", "list", second],
+        ["deadline", "why", second, "putusan"],
+        ["agenda", "--days", "90"],
+        ["workday", "2026-03-17", "+3"],
+        ["norm", "search", "pegawai"],
+        ["norm", "show", "P7.b"],
+        ["profile", "list"],
+        ["profile", "show", "bawaslu"],
+        ["profile", "check", "bawaslu"],
+        ["profile", "coverage", "bawaslu"],
+        ["checklist", "show", second],
+        ["journal", "verify"],
+        ["db", "reindex"],
+        ["plugin", "list"],
+        ["doctor"],
+        ["demo", "--cases", "1"],
+    )
+    found = {}
+    for run in runs:
+        result = etik(*run, "--json")
+        assert result.out, (run, result.err)
+        add(found, result.body)
+    add(found, etik("case", "act", second, "bap", "--date", "2026-02-03", "--json").error)
+    add(found, etik("case", "act", second, "diterima-ppk", "--json").error)
+    return found
+
+
+def add(found, body):
+    """Add the keys of an object to those of its schema."""
+    found.setdefault(body["schema"], set()).update(set(paths(body)) - {"schema"})
+
+
+def unseen(key, keys):
+    """Tell whether a key stands in a table of which this run printed none."""
+    around = key.rpartition(".")[0]
+    return bool(around) and not any(other.startswith(f"{around}.") for other in keys)
+
+
+def test_the_reference_describes_what_is_printed(printed):
+    """Every key printed is described, every key described is printed, for every schema."""
+    pages = described()
+    assert set(pages) == set(printed)
+    for schema, keys in printed.items():
+        assert keys - pages[schema] == set(), schema
+        assert {key for key in pages[schema] - keys if not unseen(key, keys)} == set(), schema
+
+
+def test_json_holds_no_raw_control_character():
+    """Control, bidi and invisible characters leave as escapes and come back whole."""
+    text = "a\x1b\x7f\x9b\u202e\u200b\udc80\n\U000e0041 é 👍 “x”"
+    written = encoded({"text": text})
+    assert json.loads(written)["text"] == text
+    assert "é 👍 “x”" in written
+    for raw in "\x1b\x7f\x9b\u202e\u200b\udc80\U000e0041":
+        assert raw not in written
