@@ -66,8 +66,15 @@ def previewed(situation: Situation, act: ActInput) -> Preview:
     countable = bool(act.dates) and all(
         is_possible(day, situation.today) for day in act.dates.values()
     )
-    findings = check_act(situation, fact) if countable else ()
+    findings = _findings(situation, fact) if countable else ()
     return Preview(problems=problems, findings=findings)
+
+
+def _findings(situation: Situation, fact: MilestoneRecorded | MajelisFormed) -> tuple[Finding, ...]:
+    found = check_act(situation, fact)
+    if situation.extra is None:
+        return found
+    return (*found, *situation.extra.on_act(situation.after(fact), fact))
 
 
 def record(

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,16 @@ PROFILES_FOLDER = "profiles"
 CACHE_FOLDER = "cache"
 
 
-def find_plugins() -> "tuple[Plugin, ...]":
-    """Load the installed plugins that `ETIK_PLUGINS` allows (all of them where it is unset)."""
+def find_plugins(cache: Path | None = None) -> "tuple[Plugin, ...]":
+    """Load the installed plugins that `ETIK_PLUGINS` allows (all of them where it is unset).
+
+    `cache` is a folder of this user that remembers which plugins are installed.
+    """
     from etik_tui.plugins.loading import installed
 
     allowed = os.environ.get("ETIK_PLUGINS")
     names = None if allowed is None else [name for name in allowed.split(",") if name]
-    return installed(names)
+    return installed(names, cache)
 
 
 def open_workspace(
@@ -92,13 +96,14 @@ def _workspace(
 ) -> Workspace:
     profiles = folder / PROFILES_FOLDER
     own = sorted(profiles.iterdir()) if profiles.is_dir() else []
+    cache = folder / CACHE_FOLDER
     return Workspace(
         folder=folder,
         journal=journal,
         library=Library(
-            plugins,
+            partial(find_plugins, cache) if plugins is find_plugins else plugins,
             [each for each in own if each.is_dir()],
-            load=ProfileCache(folder / CACHE_FOLDER).load,
+            load=ProfileCache(cache).load,
         ),
         clock=clock,
         actor=actor,

@@ -43,7 +43,9 @@ def write(
         recorded_at=workspace.clock.now(),
         row=case_row(workspace, preview),
     )
-    return Recorded(case=follow(case, entries), entries=entries, findings=findings)
+    recorded = follow(case, entries)
+    workspace.hooks.tell(recorded, entries)
+    return Recorded(case=recorded, entries=entries, findings=findings)
 
 
 def current(workspace: Workspace, number: str, seen: int | None) -> Case:

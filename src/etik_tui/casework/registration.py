@@ -116,6 +116,7 @@ def register(workspace: Workspace, profile_id: str, report: Report) -> Recorded:
         recorded_at=at,
     )
     case = fold(case_id, entries)
+    workspace.hooks.tell(case, entries)
     findings = (*check_report(workspace.situation(case)), *_doubts(case.parties))
     return Recorded(case=case, entries=entries, findings=findings)
 

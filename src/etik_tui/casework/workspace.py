@@ -4,6 +4,7 @@ import re
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etik_tui.casework.library import Library
 from etik_tui.casework.office import Office, load_office
@@ -20,6 +21,9 @@ from etik_tui.workdays.build import build_calendar
 from etik_tui.workdays.calendar import WorkCalendar
 from etik_tui.workdays.dayoff import CalendarOptions
 from etik_tui.workdays.office import CalendarOverride, load_office_calendar
+
+if TYPE_CHECKING:
+    from etik_tui.plugins.calling import PluginCalls
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 OFFICE_FILE = "office.toml"
@@ -51,6 +55,13 @@ class Workspace:
         path = self.folder / CALENDAR_FILE
         return load_office_calendar(path) if path.exists() else None
 
+    @cached_property
+    def hooks(self) -> "PluginCalls":
+        """Return the hooks of the plugins, and what has failed in them so far."""
+        from etik_tui.plugins.calling import PluginCalls
+
+        return PluginCalls(self.library.plugins)
+
     @property
     def today(self) -> date:
         """Return the office's date."""
@@ -60,7 +71,7 @@ class Workspace:
         """Return the working-day calendar for one way of working; the office's own by default."""
         wanted = options or self.office.options
         if wanted not in self._calendars:
-            self._calendars[wanted] = build_calendar(wanted, self.override)
+            self._calendars[wanted] = build_calendar(wanted, self.override, self.hooks.days_off)
         return self._calendars[wanted]
 
     def case_id(self, number: str) -> str:
@@ -109,6 +120,7 @@ class Workspace:
             variants=self._variants_of(base),
             default_options=self.office.options,
             office=self.office.readings,
+            extra=self.hooks,
         )
 
     def _variants_of(self, base: Profile) -> Variants:

@@ -16,15 +16,17 @@ YES, NO = "ya", "tidak"
 
 def check_majelis(situation: Situation, majelis: Majelis) -> tuple[Finding, ...]:
     """Return what the regulation says of a panel: seats, size, and every member."""
+    extra = situation.extra.on_majelis(situation, majelis) if situation.extra else ()
     rules = situation.profile.majelis
     if rules is None:
         text = _("Teks tidak mengatur Majelis")
-        return (Finding(id="majelis", verdict=Verdict.NOT_REGULATED, text=text),)
+        return (Finding(id="majelis", verdict=Verdict.NOT_REGULATED, text=text), *extra)
     return (
         *_seats(situation, rules, majelis),
         *(_size(situation, rule, majelis) for rule in rules.size),
         *_doubles(rules, majelis),
         *_members(situation, rules, majelis),
+        *extra,
     )
 
 

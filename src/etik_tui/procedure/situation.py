@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from etik_tui.domain.case import Case, extend
-from etik_tui.domain.fact import AnyFact
+from etik_tui.domain.fact import AnyFact, MajelisFormed, MilestoneRecorded
+from etik_tui.domain.majelis import Majelis
 from etik_tui.domain.person import Role
+from etik_tui.procedure.finding import Finding
 from etik_tui.procedure.variant import Variants
 from etik_tui.profile.act import Milestone, Scope
 from etik_tui.profile.profile import Profile
@@ -18,11 +21,25 @@ from etik_tui.workdays.dayoff import CalendarOptions
 Calendars = Callable[[CalendarOptions], WorkCalendar]
 
 
+class ExtraChecks(Protocol):
+    """Checks beyond those of the regulation, such as those of plugins."""
+
+    def on_act(
+        self, situation: "Situation", act: MilestoneRecorded | MajelisFormed
+    ) -> tuple[Finding, ...]:
+        """Return findings on an act that the situation includes."""
+        ...
+
+    def on_majelis(self, situation: "Situation", majelis: Majelis) -> tuple[Finding, ...]:
+        """Return findings on a panel."""
+        ...
+
+
 class Situation(Struct, frozen=True, kw_only=True):
     """A case, its regulation with the chosen readings applied, the calendar, and today.
 
     `base` is the regulation before any reading; `office` the office's own readings, which a
-    reading chosen in the case overrides.
+    reading chosen in the case overrides; `extra` checks more than the regulation does.
     """
 
     base: Profile
@@ -33,6 +50,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     default_options: CalendarOptions
     today: date
     office: Mapping[str, str] = {}
+    extra: ExtraChecks | None = None
 
     @property
     def calendar(self) -> WorkCalendar:
@@ -83,6 +101,7 @@ def situation(
     variants: Variants | None = None,
     default_options: CalendarOptions | None = None,
     office: Mapping[str, str] | None = None,
+    extra: ExtraChecks | None = None,
 ) -> Situation:
     """Return the situation of a case, with the readings of office and case applied.
 
@@ -97,4 +116,5 @@ def situation(
         default_options=default_options or CalendarOptions(),
         today=today,
         office=office or {},
+        extra=extra,
     ).settled()
