@@ -6,6 +6,7 @@ Dangerous or invisible characters become short tokens in ASCII, such as `<ESC>` 
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 LIMIT = 20_000
 """Characters drawn when no width is asked; the rest is announced by its number."""
@@ -13,7 +14,7 @@ LIMIT = 20_000
 MARKS = 3
 """Combining marks drawn on one character; more than any living orthography of Indonesia stacks."""
 
-_NAMED = {
+_NAMED: Mapping[int, str] = {
     0x00: "NUL",
     0x07: "BEL",
     0x08: "BS",

@@ -1,7 +1,7 @@
 """How long sanctions run: whether the dates of an act fit the duration that the text gives."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from etik_tui.domain.case import Event
@@ -11,7 +11,7 @@ from etik_tui.procedure.situation import Situation
 from etik_tui.profile.limit import Bound
 from etik_tui.profile.outcome import Duration, DurationUnit, Sanction
 
-MONTHS = {DurationUnit.MONTH: 1, DurationUnit.YEAR: 12}
+MONTHS: Mapping[DurationUnit, int] = {DurationUnit.MONTH: 1, DurationUnit.YEAR: 12}
 
 
 def last_day(start: date, duration: Duration, *, count_anchor: bool = False) -> date:
