@@ -22,7 +22,6 @@ from etik_tui.profile.locator import Path as Place
 from etik_tui.profile.reference import nearest
 
 LARGEST = 2_000_000
-DEEPEST = 20
 RETRIES = 100
 # A date without quotes, alone behind its equals sign: the TOML parser stops at an impossible one.
 _BARE_DATE = re.compile(r"^([^=#]*=[ \t]*)(\d{1,4}-\d{1,2}-\d{1,2})([ \t]*(?:#.*)?)$")

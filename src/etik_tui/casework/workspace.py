@@ -77,9 +77,10 @@ class Workspace:
     def case_id(self, number: str) -> str:
         """Return the id of a case by its register number (or the id itself).
 
+        Where several institutions use a number, `profil:001/KE/I/2026` says which is meant.
         Raises InputError if there is none.
         """
-        found = None if is_register_chain(number) else self.journal.case_id(number)
+        found = None if is_register_chain(number) else self._numbered(number)
         if found is None and _ID.fullmatch(number) and self.journal.entries(number):
             return number
         if found is None:
@@ -88,6 +89,12 @@ class Workspace:
                 remedy=_("Lihat daftarnya dengan `etik case list`."),
             )
         return found
+
+    def _numbered(self, number: str) -> str | None:
+        institution, colon, rest = number.partition(":")
+        if colon and institution in self.journal.institutions():
+            return self.journal.case_id(rest, institution)
+        return self.journal.case_id(number)
 
     def case(self, number: str) -> Case:
         """Return a case by its register number or id."""

@@ -71,7 +71,9 @@ def _print_due(session: Session, due: DueRow) -> None:
     party = f" [{due.party}]" if due.party else ""
     provisional = _(" · sementara") if due.provisional else ""
     out = session.out
-    out.text(f"{due.number}{party} · {due.title}", indent=" " * 14, first=f"  {left:<12}")
+    several = len(workspace.journal.institutions()) > 1
+    number = f"{due.institution}:{due.number}" if several else due.number
+    out.text(f"{number}{party} · {due.title}", indent=" " * 14, first=f"  {left:<12}")
     who = actor.title if actor else due.actor
     out.text(f"{who} · {due.cite}{provisional}", indent=" " * 14)
 

@@ -125,7 +125,11 @@ def add_reading_options(parser: argparse.ArgumentParser, *, hidden: bool) -> Non
 
 def add_number(parser: argparse.ArgumentParser) -> None:
     """Add the register number that names a case."""
-    parser.add_argument("number", metavar="NOMOR", help=_("nomor register atau id perkara"))
+    parser.add_argument(
+        "number",
+        metavar="NOMOR",
+        help=_("nomor register; profil:nomor bila dipakai beberapa profil"),
+    )
 
 
 def add_seen(parser: argparse.ArgumentParser) -> None:

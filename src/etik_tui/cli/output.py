@@ -52,8 +52,8 @@ class Output:
         print(shown(text), file=self._err)
 
     def talk_text(self, text: str, indent: str = "", first: str | None = None) -> None:
-        """Say something longer, wrapped."""
-        for line in wrapped(text, self.width, indent, first):
+        """Say something longer, wrapped between words only: paths and places stay whole."""
+        for line in wrapped(text, self.width, indent, first, broken=False):
             self.talk(line)
 
     def data(self, noun: str, body: Mapping[str, Any]) -> None:
@@ -101,23 +101,30 @@ def _plain(value: object) -> Any:
     return {name: _plain(getattr(value, name)) for name in names}
 
 
-def wrapped(text: str, width: int, indent: str = "", first: str | None = None) -> list[str]:
-    """Return a text in lines of at most `width` cells; its own line ends are kept."""
+def wrapped(
+    text: str, width: int, indent: str = "", first: str | None = None, *, broken: bool = True
+) -> list[str]:
+    """Return a text in lines of at most `width` cells; its own line ends are kept.
+
+    Longer words are broken, or where they must not be (`broken`) stand out.
+    """
     lines: list[str] = []
     lead = indent if first is None else first
     for paragraph in shown(text, lines=True).split("\n"):
-        lines += _filled(paragraph, width, indent, lead)
+        lines += _filled(paragraph, (width if broken else 0, width), indent, lead)
         lead = indent
     return lines
 
 
-def _filled(paragraph: str, width: int, indent: str, lead: str) -> list[str]:
+def _filled(paragraph: str, widths: tuple[int, int], indent: str, lead: str) -> list[str]:
+    longest, width = widths
     lines, line, empty = [], lead, True
     for word in paragraph.split():
         rest = word
         while rest:
             gap = "" if empty else " "
-            if cells(line) + len(gap) + cells(rest) <= width:
+            fits = cells(line) + len(gap) + cells(rest) <= width
+            if fits or (empty and not longest):
                 line, empty, rest = line + gap + rest, False, ""
             elif empty:
                 head = _head(rest, max(width - cells(line), 1))

@@ -102,4 +102,6 @@ def _drawn(session: Session, row: CaseRow) -> tuple[str, ...]:
         unit = limit_unit(profile, row.due_deadline)
         due = short_day(row.due)
         left = left_until(workspace.calendar(), workspace.today, row.due, unit)
-    return (row.number, stage.short if stage else row.stage or "?", names, due, left)
+    several = len(workspace.journal.institutions()) > 1
+    number = f"{row.institution}:{row.number}" if several else row.number
+    return (number, stage.short if stage else row.stage or "?", names, due, left)
