@@ -14,7 +14,7 @@ from etik_tui.tui.desk import Desk
 from etik_tui.tui.screens.page import CasesChanged, Page
 from etik_tui.tui.screens.small import SmallScreen, is_too_small
 from etik_tui.tui.terminal import BoundedApp, hung_up
-from etik_tui.tui.theme import DARK
+from etik_tui.tui.theme import DARK, DEFAULTS
 
 POLL = 1.0
 
@@ -48,6 +48,10 @@ class EtikApp(BoundedApp):
         self.switch_mode("board")
         self.listen()
         self.set_interval(POLL, self.look_around)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that a theme need not name."""
+        return dict(DEFAULTS)
 
     def get_system_commands(self, screen: Any) -> "tuple[SystemCommand, ...]":
         """Offer none of the framework's own commands."""

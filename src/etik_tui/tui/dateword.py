@@ -26,6 +26,11 @@ def read_date(text: str, today: date) -> date | None:
         return None
 
 
+def written_date(day: date) -> str:
+    """Return a date as a form shows it: `24-11-2026`."""
+    return day.strftime("%d-%m-%Y")
+
+
 def _read(typed: str, today: date) -> date | None:
     if found := _SHIFT.fullmatch(typed):
         days = int(found[2])

@@ -1,5 +1,7 @@
 """The colours: calm, few, and never the only bearer of a meaning."""
 
+from collections.abc import Mapping
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -16,8 +18,13 @@ DARK = Theme(
     error="#e57f7f",
     dark=True,
     variables={
+        "etik-dim": "#8e98a6",
+        "etik-cursor": "#26394a",
         "input-cursor-background": "#d8dce2",
         "input-cursor-foreground": "#14171c",
         "input-selection-background": "#7fb4ca 30%",
     },
 )
+
+
+DEFAULTS: Mapping[str, str] = {"etik-dim": "#8e98a6", "etik-cursor": "#26394a"}

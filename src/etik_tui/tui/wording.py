@@ -72,6 +72,7 @@ def status_span(state: DeadlineState) -> Span:
         Status.LATE: (_("TERLAMBAT"), Tone.BAD),
         Status.EARLY: (_("TERLALU CEPAT"), Tone.WARN),
         Status.OVERDUE: (_("LEWAT"), Tone.BAD),
+        Status.LAPSED: (_("haknya gugur"), Tone.DIM),
         Status.RUNNING: (_("berjalan"), Tone.ACCENT),
         Status.NOT_YET: (_("belum berjalan"), Tone.DIM),
         Status.NOT_APPLICABLE: (_("tidak berlaku"), Tone.DIM),

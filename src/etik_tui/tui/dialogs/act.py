@@ -19,6 +19,7 @@ from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.act import Milestone, MilestoneKind
 from etik_tui.tui.boundary import tell, told
+from etik_tui.tui.dateword import written_date
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.act_form import (
     MAJELIS,
@@ -42,7 +43,7 @@ from etik_tui.tui.widgets.link import LinkEntry
 from etik_tui.tui.widgets.pick_entry import PickEntry
 from etik_tui.tui.widgets.sheet import Sheet
 
-CHECKING, KEEPING = 0.05, 0.4
+KEEPING = 0.4
 
 
 class ActDialog(ModalScreen[Recorded | None]):
@@ -65,9 +66,9 @@ class ActDialog(ModalScreen[Recorded | None]):
         self._party = party
         self._majelis: Majelis | None = None
         self._checked = Preview(problems=(), findings=())
-        self._waiting: dict[str, Timer] = {}
+        self._keeping: Timer | None = None
+        self._checking = False
         self._dirty = False
-        self._filling = False
 
     @property
     def case(self) -> Case:
@@ -163,17 +164,17 @@ class ActDialog(ModalScreen[Recorded | None]):
     def _typed(self) -> None:
         if self._dirty or any(row.value for row in self._rows):
             self._dirty = True
-            self._soon("check", CHECKING, self._check)
-            self._soon("keep", KEEPING, self.keep_draft)
-
-    def _soon(self, name: str, delay: float, call: Any) -> None:
-        if name in self._waiting:
-            self._waiting[name].stop()
-        self._waiting[name] = self.set_timer(delay, call)
+            if self._keeping is not None:
+                self._keeping.stop()
+            self._keeping = self.set_timer(KEEPING, self.keep_draft)
+            if not self._checking:
+                self._checking = True
+                self.call_after_refresh(self._check)
 
     @told
     def _check(self) -> None:
         """Look at what is typed: fields that apply, notes beside them, findings beneath."""
+        self._checking = False
         act = read_act(self._milestone, self._rows, self._party, self._majelis)
         asked_rows(self._situation, self._milestone, act, self._rows)
         self._checked = previewed(self._situation, act)
@@ -235,13 +236,13 @@ class ActDialog(ModalScreen[Recorded | None]):
         if letter is None or hearing is None:
             return
         if not letter.value:
-            letter.value = self._situation.today.isoformat()
+            letter.value = written_date(self._situation.today)
         day = letter.entry.day if isinstance(letter.entry, DateEntry) else None
         found = propose_hearing(self._situation, round_, day, self._party) if day else None
         if found is None:
             self.notify(_("Tidak ada tanggal yang memenuhi semua tafsir."), severity="warning")
             return
-        hearing.value = found.day.isoformat()
+        hearing.value = written_date(found.day)
         focus_on(hearing)
 
     def action_clear(self) -> None:
@@ -310,13 +311,15 @@ class ActDialog(ModalScreen[Recorded | None]):
     def _missing(self, error: InputError) -> None:
         self._check()
         keys = [problem.key for problem in error.problems]
-        row = next((row for row in self._rows if row.key in keys and row.display), None)
+        wrong = [row for row in self._rows if row.key in keys and row.display]
+        row = wrong[0] if wrong else None
+        for each in wrong:
+            each.tell(row_problem(each, error.problems, always=True), Tone.BAD)
         if row is None and not (self._milestone.kind is MilestoneKind.MAJELIS and MAJELIS in keys):
             tell(self.app, error)
             return
         self.notify(error.what, severity="warning")
         if row is not None:
-            row.tell(row_problem(row, error.problems, always=True), Tone.BAD)
             focus_on(row)
 
     def _refused(self, error: RefusedError) -> None:

@@ -18,7 +18,14 @@ class MessageDialog(ModalScreen[None]):
 
     CSS_PATH = "../tcss/message.tcss"
     BINDINGS = [
-        Binding("enter,escape,q", "close", _("Tutup"), key_display="Enter", id="message.close")
+        Binding(
+            "enter,escape,q",
+            "close",
+            _("Tutup"),
+            key_display="Enter",
+            priority=True,
+            id="message.close",
+        )
     ]
 
     def __init__(self, title: str, lines: Iterable[Line]) -> None:

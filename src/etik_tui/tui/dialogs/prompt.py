@@ -105,9 +105,15 @@ class PromptDialog(ModalScreen[bool]):
             row.value = values.get(ask.key, ask.value)
         self._start = {ask.key: ask.value for ask in self._asks}
         if self._rows:
-            focus_on(self._rows[0])
+            empty = [row for row in self._rows if not row.value]
+            wanted = [row for row in empty if row.key in self._required]
+            focus_on((wanted or empty or list(self._rows))[0])
         else:
             self.query_one(Sheet).focus()
+
+    @property
+    def _required(self) -> frozenset[str]:
+        return frozenset(ask.key for ask in self._asks if ask.required)
 
     @property
     def _rows(self) -> tuple[FieldRow, ...]:

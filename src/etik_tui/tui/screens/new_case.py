@@ -100,6 +100,7 @@ class NewCaseScreen(Screen[str | None]):
     async def on_tab_bar_picked(self, event: TabBar.Picked) -> None:
         event.stop()
         self.draft = replace(self.draft, step=event.tab)
+        self.keep_draft()
         form, sheet = self.query_one("#new-form"), self.query_one(Sheet)
         form.display, sheet.display = event.tab == "laporan", event.tab != "laporan"
         self._hint(event.tab)
@@ -116,7 +117,7 @@ class NewCaseScreen(Screen[str | None]):
             hints += [("t", _("Tambah")), ("Enter", _("Ubah")), ("x", _("Hapus"))]
         elif step == "jalur":
             hints.insert(0, ("Enter", _("Pilih")))
-        hints += [("Esc", _("Ke papan, draf disimpan")), ("F8", _("Kosongkan"))]
+        hints += [("Esc", _("Papan")), ("F8", _("Kosongkan"))]
         self.query_one(Hints).hints = tuple(hints)
 
     async def _form(self) -> None:
@@ -200,7 +201,6 @@ class NewCaseScreen(Screen[str | None]):
             self._choose(self.query_one(Sheet).key)
         else:
             self.query_one(TabBar).step(1)
-            self.keep_draft()
 
     def action_backward(self) -> None:
         """Go to the step before."""

@@ -24,7 +24,7 @@ def check_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
         if own:
             done = sum(item.is_done for item in own)
             yield heading(
-                rule.title, _("{done}/{all} · Spasi: centang").format(done=done, all=len(own))
+                rule.title, _("{done}/{all} · Enter: centang").format(done=done, all=len(own))
             )
             for item in own:
                 yield from _item(item)

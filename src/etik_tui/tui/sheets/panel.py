@@ -47,11 +47,11 @@ def member_lines(
         sign, tone = SIGNS[verdict]
         yield line(
             (f"{sign} ", tone),
-            (f"{titles.get(seat.seat, seat.seat):<26}", Tone.DIM),
+            (f"{titles.get(seat.seat, seat.seat):<29} ", Tone.DIM),
             (desk.name(seat.person), Tone.BOLD),
             (f"  {rank_words(seat)}", Tone.DIM),
             (f"  {verdict_word(verdict)}" if verdict is not Verdict.PASS else "", tone),
-            hang=28,
+            hang=4,
             key=f"seat:{seat.id}",
         )
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from etik_tui.domain.case import Case
 from etik_tui.locale import _
-from etik_tui.profile.profile import Profile
+from etik_tui.procedure.condition import holds
+from etik_tui.procedure.situation import Situation
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
 from etik_tui.tui.wording import short_date
 
 
-def paper_lines(case: Case, profile: Profile | None) -> Iterator[Line]:
+def paper_lines(case: Case, situation: Situation | None) -> Iterator[Line]:
     """Yield issued papers, then every form."""
     yield heading(_("Surat terbit"))
     if not case.documents:
@@ -20,13 +21,16 @@ def paper_lines(case: Case, profile: Profile | None) -> Iterator[Line]:
             (f"  {short_date(each.at)} · {each.file} · sha256 {each.sha256[:12]}…", Tone.DIM),
             indent=1,
         )
-    if profile is None:
+    if situation is None:
         return
+    profile = situation.profile
     yield BLANK
     yield heading(_("Formulir peraturan"))
     if not profile.forms:
         yield line((_("Teks tidak mengatur formulir."), Tone.DIM), indent=1)
     for form in profile.forms:
+        if not holds(situation, form.when):
+            continue
         done = bool(form.milestone and case.recorded(form.milestone))
         yield line(
             ("✓ " if done else "○ ", Tone.GOOD if done else Tone.DIM),

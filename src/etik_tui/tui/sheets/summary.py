@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from etik_tui.domain.case import Case
 from etik_tui.domain.person import Role
+from etik_tui.domain.shown import shown
 from etik_tui.locale import _
 from etik_tui.procedure.deadline import Status, deadlines
 from etik_tui.procedure.situation import Situation
@@ -18,7 +19,10 @@ from etik_tui.tui.wording import badge, short_date, status_span, weekday_date
 def header_spans(desk: Desk, case: Case, situation: Situation | None) -> tuple[Span, ...]:
     """Return the first header line: number, parties, stage."""
     accused = ", ".join(desk.name(party.person) for party in case.with_role(Role.TERLAPOR))
-    spans: list[Span] = [(f" {case.number}", Tone.HEAD), (f"  {accused or '–'}", Tone.BOLD)]
+    spans: list[Span] = [
+        (f" {shown(case.number, 24)}", Tone.HEAD),
+        (f"  {shown(accused, 40) or '–'}", Tone.BOLD),
+    ]
     if case.sensitive:
         spans.append((_("  ◆ sensitif"), Tone.WARN))
     stage = stage_of(situation) if situation else None

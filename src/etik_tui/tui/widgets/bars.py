@@ -14,8 +14,11 @@ from etik_tui.domain.shown import shown
 from etik_tui.tui.line import Span, Tone
 
 
+LEAST_RIGHT = 8
+
+
 class Bar(Widget):
-    """A bar of one line; `left` and `right` are its spans, the left gives way."""
+    """A bar of one line; `left` and `right` are its spans, the right gives way."""
 
     COMPONENT_CLASSES = {f"bar--{tone.value}" for tone in Tone}
     DEFAULT_CSS = "Bar { height: 1; }"
@@ -26,9 +29,13 @@ class Bar(Widget):
         if y:
             return Strip.blank(self.size.width, self.rich_style)
         base, width = self.rich_style, self.size.width
-        right = self._segments(self.right, base)
-        room = max(width - sum(each.cell_length for each in right), 0)
         left = Strip(self._segments(self.left, base))
+        right = Strip(self._segments(self.right, base))
+        if left.cell_length + right.cell_length > width:
+            right = right.crop(0, max(width - left.cell_length, 0))
+        if right.cell_length < LEAST_RIGHT:
+            right = Strip([])
+        room = width - right.cell_length
         if left.cell_length > room:
             left = left.crop(0, max(room - 2, 0)).extend_cell_length(room - 1, base)
             left = Strip([*left.crop(0, max(room - 2, 0)), Segment("… ", base)])

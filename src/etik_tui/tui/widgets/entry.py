@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from etik_tui.casework.entry import LONGEST, LONGEST_LINE
-from etik_tui.tui.dateword import read_date
+from etik_tui.tui.dateword import read_date, written_date
 
 
 class TextEntry(Input):
@@ -42,6 +42,15 @@ class DateEntry(TextEntry):
     def day(self) -> date | None:
         """Return the date typed, `None` if it is none."""
         return read_date(self.value, self._today)
+
+    @property
+    def exact(self) -> str:
+        """Return the date in full, so that `h` or `24` mean the same tomorrow; else what is typed."""
+        return written_date(self.day) if self.day else self.value
+
+    def on_blur(self) -> None:
+        if self.value != self.exact:
+            self.value = self.exact
 
 
 class ProseEntry(TextArea):

@@ -42,7 +42,8 @@ class FieldRow(Horizontal):
     def compose(self) -> ComposeResult:
         mark = " *" if self._required else ""
         yield Static(Content(shown(self._label) + mark), classes="field-label")
-        with Vertical(classes="field-body"):
+        beside = " beside" if isinstance(self.entry, DateEntry) else ""
+        with Vertical(classes=f"field-body{beside}"):
             yield self.entry
             yield Static(classes="field-note")
 
@@ -54,6 +55,8 @@ class FieldRow(Horizontal):
             return entry.value
         if isinstance(entry, LinkEntry):
             return ""
+        if isinstance(entry, DateEntry):
+            return entry.exact
         return entry.text if isinstance(entry, ProseEntry) else entry.value
 
     @value.setter

@@ -82,6 +82,11 @@ class Sheet(ScrollView, can_focus=True):
             if each.key == key:
                 self._put(place)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that the lines take at a width, for sheets as high as their content."""
+        room = max(width - GUTTER - 1, 8)
+        return sum(len(wrapped(each, room)) for each in self._lines)
+
     def on_resize(self, event: events.Resize) -> None:
         if self._width != self._text_width:
             self._lay_out()
