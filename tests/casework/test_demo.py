@@ -227,6 +227,19 @@ def test_more_cases_are_further_rounds(tmp_path) -> None:
     workspace.close()
 
 
+def test_several_institutions_have_numbers_of_their_own(tmp_path) -> None:
+    """Cases of every profile with scenarios are there, and no number means two of them."""
+    folders = tuple(PROFILE.parent / name for name in ("bawaslu", "banjarnegara"))
+    plugins = tuple(Plugin(name=each.name, profiles=(each,)) for each in folders)
+    workspace = make_demo(tmp_path / "w", today=TODAY, cases=3, plugins=lambda: plugins)
+    rows = workspace.journal.rows(RowQuery()).rows
+    assert Counter(row.institution for row in rows) == {"bawaslu": 3, "banjarnegara": 3}
+    for row in rows:
+        assert f"/KE-{row.institution.upper()}/" in row.number
+        assert workspace.case(row.number).id == row.case_id
+    workspace.close()
+
+
 def _broken(folder: Path, scenarios: str | None) -> Path:
     copy = folder / "profil"
     (copy / "demo").mkdir(parents=True)

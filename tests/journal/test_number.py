@@ -18,12 +18,13 @@ DAY = date(2026, 9, 3)
         ("{n:05}-{bulan:02d}.{tahun}", "00007-09.2026"),
         ("{{{n}}}/{bulan}", "{7}/9"),
         ("{n:d} – é", "7 – é"),
+        ("{n}/{lembaga}", "7/ALFA"),
     ],
 )
 def test_known_fields_are_filled(template: str, number: str) -> None:
     """The fixed set of fields is filled in, with zeros in front where asked."""
     assert number_problems(template) == ()
-    assert register_number(template, 7, DAY) == number
+    assert register_number(template, 7, DAY, "alfa") == number
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,7 @@ def test_known_fields_are_filled(template: str, number: str) -> None:
         "{n:x}",
         "{tahun:%Y}",
         "{bulan_romawi:03d}",
+        "{n}{lembaga:>99}",
         "{n}{os}",
         "{n}{}",
         "{n}{0}",

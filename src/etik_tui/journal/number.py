@@ -6,6 +6,7 @@
 | `tahun` | the year in four digits; with it the running number begins again every year |
 | `bulan` | the month, `{bulan:02d}` in two digits |
 | `bulan_romawi` | the month in Roman numerals |
+| `lembaga` | the institution's id in capitals, for an office that keeps cases of several |
 
 Nothing else is a template: no attribute, index, conversion or other format reaches a value.
 """
@@ -18,7 +19,7 @@ from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-FIELDS = ("n", "tahun", "bulan", "bulan_romawi")
+FIELDS = ("n", "tahun", "bulan", "bulan_romawi", "lembaga")
 PADDED = ("n", "bulan")
 PADDING = re.compile(r"0[1-9]d?|d?")
 LONGEST = 80
@@ -63,8 +64,8 @@ def counter_year(template: str, on: date) -> int:
     return on.year if "tahun" in fields else 0
 
 
-def register_number(template: str, n: int, on: date) -> str:
-    """Return the n-th register number, as of a day.
+def register_number(template: str, n: int, on: date, institution: str = "") -> str:
+    """Return the n-th register number of an institution, as of a day.
 
     Raises `InputError` with all problems of the template.
     """
@@ -77,4 +78,10 @@ def register_number(template: str, n: int, on: date) -> str:
             remedy=_("Perbaiki pola nomor dalam pengaturan kantor."),
         )
     month = on.month
-    return template.format(n=n, tahun=on.year, bulan=month, bulan_romawi=MONTHS[month - 1])
+    return template.format(
+        n=n,
+        tahun=on.year,
+        bulan=month,
+        bulan_romawi=MONTHS[month - 1],
+        lembaga=institution.upper(),
+    )

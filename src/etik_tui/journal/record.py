@@ -102,7 +102,7 @@ def next_number(db: Transaction, dialect: Dialect, numbering: Numbering) -> str:
     n = counter[0] if counter else 0
     while True:
         n += 1
-        number = register_number(numbering.template, n, numbering.on)
+        number = register_number(numbering.template, n, numbering.on, numbering.institution)
         if not number_taken(db, numbering.institution, number):
             break
     db.execute(
