@@ -1,5 +1,6 @@
 """What is recorded on a case besides its ordinary course, and what is refused."""
 
+import io
 import json
 from concurrent.futures import ThreadPoolExecutor
 
@@ -194,6 +195,19 @@ def test_hostile_text_is_kept_and_shown_safely(etik, number):
     assert "\x1b" not in listing.out
     assert "\u202e" not in listing.out
     assert listing.body["notes"][0]["text"] == HOSTILE
+
+
+def test_text_from_standard_input(etik, number, monkeypatch, report):
+    """A text given as `-`, and a report from `-`, come from standard input."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"dua\nbaris\n")))
+    assert etik("case", "note", number, "-").status == 0
+    assert etik("case", "show", number, "--json").body["notes"][0]["text"] == "dua\nbaris"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(report.read_bytes())))
+    assert etik("case", "new", "--from", "-").status == 0
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a\xff")))
+    printed = etik("case", "note", number, "-")
+    assert printed.status == 2
+    assert "bita ke-2" in printed.err
 
 
 def test_very_long_text(etik, number, monkeypatch):

@@ -10,6 +10,7 @@ from etik_tui.casework.office import Office, load_office
 from etik_tui.casework.opening import create_workspace
 from etik_tui.cli.grammar import furnish
 from etik_tui.cli.session import Session
+from etik_tui.cli.typed import answered
 from etik_tui.errors import InputError
 from etik_tui.locale import _
 
@@ -80,7 +81,4 @@ def _asked(session: Session, institution: str) -> Office:
 
 def _answer(session: Session, question: str, usual: str) -> str:
     session.out.talk(f"{question} ({usual}):" if usual else f"{question}:")
-    line = sys.stdin.readline()
-    if not line:
-        raise InputError(_("Jawaban terputus; tidak ada yang dibuat"), where="etik init")
-    return line.strip()[:LONGEST] or usual
+    return answered(question, usual, LONGEST)

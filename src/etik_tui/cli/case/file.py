@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from etik_tui.casework import casefile
 from etik_tui.casework.hearing import accused
-from etik_tui.cli.case.hearing import typed
 from etik_tui.cli.grammar import Parsers, add_number, add_seen, add_verb, iso_date
 from etik_tui.cli.recording import print_recorded
 from etik_tui.cli.session import Session
+from etik_tui.cli.typed import typed
 from etik_tui.domain.fact import AllegationRecorded
 from etik_tui.domain.person import Person, Role
 from etik_tui.errors import InputError

@@ -1,16 +1,14 @@
 """`etik case ask|vote|dissent`: what is recorded around a hearing."""
 
 import argparse
-import sys
 
 from etik_tui.casework.hearing import ask, cast_vote, dissent
 from etik_tui.cli.grammar import Parsers, add_number, add_seen, add_verb
 from etik_tui.cli.recording import print_recorded
 from etik_tui.cli.session import Session
+from etik_tui.cli.typed import typed
 from etik_tui.errors import InputError
 from etik_tui.locale import _
-
-LONGEST = 1_000_000
 
 
 def describe(verbs: Parsers) -> None:
@@ -41,11 +39,6 @@ def _add_party(parser: argparse.ArgumentParser) -> None:
         "--party", metavar="PIHAK", default="", help=_("id terlapor, bila lebih dari satu")
     )
     add_seen(parser)
-
-
-def typed(text: str) -> str:
-    """Return the text given, or standard input for `-`."""
-    return sys.stdin.read(LONGEST) if text == "-" else text
 
 
 def ask_question(session: Session, args: argparse.Namespace) -> int:

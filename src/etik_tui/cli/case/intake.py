@@ -1,7 +1,6 @@
 """`etik case template|new`: a report to fill in, and its registration."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +11,12 @@ from etik_tui.cli.grammar import Parsers, add_verb
 from etik_tui.cli.recording import noteworthy, recorded_body
 from etik_tui.cli.refusal import print_findings
 from etik_tui.cli.session import Session
+from etik_tui.cli.typed import standard_input
 from etik_tui.domain.person import Role
 from etik_tui.errors import InputError
 from etik_tui.locale import _
 from etik_tui.profile.act import Channel, DateSpec, FieldSpec, FieldType
 from etik_tui.profile.profile import Profile
-
-LARGEST = 2_000_001
 
 
 def describe(verbs: Parsers) -> None:
@@ -58,7 +56,7 @@ def new(session: Session, args: argparse.Namespace) -> int:
 
 def _source(name: str) -> Document:
     if name == "-":
-        return document(sys.stdin.buffer.read(LARGEST), "<stdin>")
+        return document(standard_input(), "<stdin>")
     return read_document(Path(name))
 
 
