@@ -11,7 +11,7 @@ from etik_tui.domain.fact import FactWithdrawn, RegisterEntered, RegisterOpened
 from etik_tui.domain.register import register_chain
 from etik_tui.errors import ConflictError, InputError, StorageError
 from etik_tui.journal.port import Draft, Journal
-from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
+from etik_tui.journal.row import CaseRow, NormCount, NormUse, Page, RowQuery, Sort, StageCount
 from tests.journal.cases import (
     DAY,
     NOW,
@@ -364,6 +364,22 @@ class JournalContract:
         assert journal.dues(institution="beta") == second.dues
         assert journal.dues(limit=1) == second.dues
         assert journal.due_counts(DAY, DAY + timedelta(5)) == {DAY: 1, DAY + timedelta(2): 2}
+
+    def test_cases_are_found_by_the_norms_they_cite(self, journal: Journal) -> None:
+        """Norms are counted by institution, a decision's apart, and lead to their cases."""
+        first = begin(journal, "a", "1", norms=(NormUse(norm="P7.a"), NormUse(norm="P8")))
+        begin(journal, "b", "2", norms=(NormUse(norm="P7.a"), NormUse(norm="P7.a", decided=True)))
+        begin(journal, "c", "3", institution="beta", norms=(NormUse(norm="P7.a"),))
+        assert journal.norm_counts("alfa") == {
+            "P7.a": NormCount(cases=2, decided=1),
+            "P8": NormCount(cases=1, decided=0),
+        }
+        assert [row.case_id for row in journal.citing("alfa", "P7.a")] == ["b", "a"]
+        assert [row.case_id for row in journal.citing("alfa", "P7.a", limit=1)] == ["b"]
+        fewer = replace(first, version=2, norms=(NormUse(norm="P8"),))
+        journal.append("a", 1, [note()], actor="x", recorded_at=NOW, row=fewer)
+        assert [row.case_id for row in journal.citing("alfa", "P7.a")] == ["b"]
+        assert journal.row("b").norms == ()
 
     def test_reindexing_replaces_stale_rows_only(self, journal: Journal) -> None:
         """Rows of the current version are replaced, older and unknown ones are left out."""

@@ -7,13 +7,14 @@ from msgspec.structs import replace
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.domain.person import Role
-from etik_tui.journal.row import CaseRow, DueRow
+from etik_tui.journal.row import CaseRow, DueRow, NormUse
 from etik_tui.procedure.condition import standing_outcome
 from etik_tui.procedure.deadline import DeadlineState, deadlines
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.stage import stage_of
 from etik_tui.procedure.step import next_step
-from etik_tui.profile.act import Scope
+from etik_tui.profile.act import FieldType, MilestoneKind, Scope
+from etik_tui.profile.profile import Profile
 
 SEARCHED = 20_000
 
@@ -38,6 +39,7 @@ def case_row(workspace: Workspace, case: Case) -> CaseRow:
         registered=case.registered,
         updated=workspace.clock.now(),
         version=case.version,
+        norms=_norms(case, profile),
         search_text="" if case.sensitive else _search_text(case),
     )
     return row if profile is None else _computed(row, workspace.situation(case))
@@ -85,6 +87,21 @@ def _due(row: CaseRow, state: DeadlineState, due: date) -> DueRow:
         unit=state.unit.value,
         provisional=bool(state.provisional),
     )
+
+
+def _norms(case: Case, profile: Profile | None) -> tuple[NormUse, ...]:
+    """Return the norms that the allegations and the acts of a case name."""
+    uses = [NormUse(norm=norm) for each in case.allegations for norm in each.norms]
+    for event in case.events:
+        milestone = profile.milestone(event.milestone) if profile else None
+        if milestone is None:
+            continue
+        decided = milestone.kind is MilestoneKind.VERDICT
+        for spec in milestone.fields:
+            value = event.fields.get(spec.id, ()) if spec.type is FieldType.NORMS else ()
+            named = (value,) if isinstance(value, str) else value
+            uses += [NormUse(norm=norm, decided=decided) for norm in named if norm]
+    return tuple(dict.fromkeys(uses))
 
 
 def _outcome(situation: Situation) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from etik_tui.errors import InputError
 from etik_tui.journal.agenda import write_dues
+from etik_tui.journal.citation import write_norms
 from etik_tui.journal.engine import Dialect, Transaction, merged
 from etik_tui.journal.moment import stamp
 from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
@@ -33,7 +34,7 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
     """Put a case's row, its open deadlines and its searched text into the index."""
     kept = masked(row)
     due = CLOSED if row.closed else NOTHING_DUE if row.due is None else row.due.isoformat()
-    body = msgspec.json.encode(replace(kept, dues=(), search_text="")).decode()
+    body = msgspec.json.encode(replace(kept, dues=(), norms=(), search_text="")).decode()
     db.execute(
         "INSERT INTO case_row (case_id, institution, stage, stage_order, closed, due_key,"
         " number_key, updated, version, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -55,6 +56,7 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
         ),
     )
     write_dues(db, row)
+    write_norms(db, row)
     _write_text(db, dialect, kept)
 
 
@@ -88,7 +90,7 @@ def _write_text(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
 
 def drop_unknown(db: Transaction) -> None:
     """Take cases out of the index that have no facts."""
-    for table in ("case_row", "due_row", "case_text"):
+    for table in ("case_row", "due_row", "norm_row", "case_text"):
         db.execute(
             f"DELETE FROM {table} WHERE case_id NOT IN (SELECT case_id FROM case_head)"  # noqa: S608
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from msgspec import Struct
 
-from etik_tui.journal.row import CaseRow, DueRow, Page, RowQuery, StageCount
+from etik_tui.journal.row import CaseRow, DueRow, NormCount, Page, RowQuery, StageCount
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
@@ -158,6 +158,14 @@ class Journal(Protocol):
         self, since: date, until: date, *, institution: str | None = None
     ) -> Mapping[date, int]:
         """Return how many open deadlines fall on each day of a span that has any."""
+        ...
+
+    def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
+        """Return how many cases of an institution cite each norm that any of them cites."""
+        ...
+
+    def citing(self, institution: str, norm: str, limit: int = 50) -> tuple[CaseRow, ...]:
+        """Return cases of an institution that cite a norm, newest first."""
         ...
 
     def search(self, text: str, limit: int = 50) -> tuple[CaseRow, ...]:

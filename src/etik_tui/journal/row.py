@@ -26,13 +26,27 @@ class DueRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     provisional: bool = False
 
 
+class NormUse(Struct, frozen=True, kw_only=True):
+    """That a case cites a norm; `decided` where a decision does, not an allegation alone."""
+
+    norm: str
+    decided: bool = False
+
+
+class NormCount(Struct, frozen=True, kw_only=True):
+    """How many cases cite a norm, and in how many of them a decision does."""
+
+    cases: int
+    decided: int
+
+
 class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One case as lists show it: where it stands, what is due next, who owes the next act.
 
     `institution` is the profile's id, `version` that of the case the row was computed from.
-    `dues` and `search_text` go into the index but do not come back with a row that is read:
-    ask `Journal.dues` and `Journal.search`. Of a sensitive case the journal stores no search
-    text and a masked title.
+    `dues`, `norms` and `search_text` go into the index but do not come back with a row that is
+    read: ask `Journal.dues`, `Journal.citing` and `Journal.search`. Of a sensitive case the
+    journal stores no search text and a masked title.
     """
 
     case_id: str
@@ -57,6 +71,7 @@ class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     since: date | None = None
     outcome: str = ""
     dues: tuple[DueRow, ...] = ()
+    norms: tuple[NormUse, ...] = ()
     search_text: str = ""
 
 

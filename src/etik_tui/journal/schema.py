@@ -42,6 +42,13 @@ INDEX = (
         due TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (case_id, position))""",
     "CREATE INDEX due_row_agenda ON due_row (institution, due, case_id, position)",
 )
+# Tables that came later, each a migration of its own.
+NORMS = (
+    """CREATE TABLE norm_row (
+        case_id TEXT NOT NULL, norm TEXT NOT NULL, institution TEXT NOT NULL,
+        decided INTEGER NOT NULL, PRIMARY KEY (case_id, norm))""",
+    "CREATE INDEX norm_row_cases ON norm_row (institution, norm, case_id, decided)",
+)
 
 SQLITE_SEARCH = (
     # `document` is the number by which the full text index knows a case; VACUUM keeps it.
@@ -89,5 +96,6 @@ SQLITE = Dialect(
             *SQLITE_SEARCH,
             *SQLITE_APPEND_ONLY,
         ),
+        NORMS,
     ),
 )

@@ -15,11 +15,11 @@ import msgspec
 
 from etik_tui.domain.register import is_register_chain
 from etik_tui.errors import InputError, StorageError
-from etik_tui.journal import agenda, index
+from etik_tui.journal import agenda, citation, index
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
 from etik_tui.journal.engine import Engine, Transaction
 from etik_tui.journal.port import Draft, Head, Numbering, Opening, Progress
-from etik_tui.journal.row import CaseRow, DueRow, Page, RowQuery, StageCount
+from etik_tui.journal.row import CaseRow, DueRow, NormCount, Page, RowQuery, StageCount
 from etik_tui.locale import _
 
 if TYPE_CHECKING:
@@ -213,6 +213,16 @@ class SqlJournal:
         with self._engine.reading() as db:
             names = index.institutions(db) if institution is None else (institution,)
             return agenda.count_dues(db, since, until, names)
+
+    def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
+        """Return how many cases of an institution cite each norm that any of them cites."""
+        with self._engine.reading() as db:
+            return citation.count_norms(db, institution)
+
+    def citing(self, institution: str, norm: str, limit: int = 50) -> tuple[CaseRow, ...]:
+        """Return cases of an institution that cite a norm, newest first."""
+        with self._engine.reading() as db:
+            return citation.citing(db, institution, norm, limit)
 
     def search(self, text: str, limit: int = 50) -> tuple[CaseRow, ...]:
         """Return cases in whose text every word begins some word, newest case first."""
