@@ -1,6 +1,7 @@
 """Making a workspace, looking after it, and the demonstration."""
 
 import io
+import os
 import sqlite3
 
 
@@ -74,6 +75,33 @@ def test_a_newer_database_is_storage(etik, number, folder):
     assert printed.status == 5
     assert "lebih baru" in printed.err
     assert etik("doctor").status == 1
+
+
+def test_a_read_only_workspace_is_storage(etik, number, monkeypatch):
+    """A workspace that may not be written ends with status 5, says so, and loses nothing."""
+    with monkeypatch.context() as context:
+        context.setattr("os.access", lambda path, mode: mode != os.W_OK)
+        printed = etik("case", "note", number, "halo")
+        assert printed.status == 5
+        assert "tidak dapat ditulis" in printed.err
+        assert "hak tulis" in printed.err
+    assert etik("case", "show", number, "--json").body["notes"] == []
+
+
+def test_a_case_without_its_profile_is_read_only(etik, number, monkeypatch):
+    """Without the plugin a case is shown as recorded and takes no act; nothing is made up."""
+    monkeypatch.setenv("ETIK_PLUGINS", "")
+    printed = etik("case", "show", number)
+    assert printed.status == 0
+    assert "tidak terpasang" in printed.err
+    assert "Jalak Suren" in printed.out
+    assert "Tenggat" not in printed.out
+    body = etik("case", "show", number, "--json").body
+    assert (body["stage"], body["next"], body["deadlines"]) == (None, None, [])
+    assert etik("case", "act", number, "diterima-ppk", "--date", "2026-02-03").status == 2
+    assert etik("deadline", "list", number).status == 2
+    assert number in etik("case", "list").out
+    assert etik("case", "log", number).status == 0
 
 
 def test_verify_finds_an_altered_fact(etik, number, folder):
