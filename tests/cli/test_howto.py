@@ -1,0 +1,25 @@
+"""The how-to of the command line is run as it is written."""
+
+import re
+import shlex
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "howto" / "record-a-case.md"
+FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_every_command_of_the_page_works(bare, tmp_path, monkeypatch):
+    """Each file is written and each command run in the order of the page; all end with 0."""
+    monkeypatch.chdir(tmp_path)
+    ran = 0
+    for kind, name, content in FENCE.findall(PAGE.read_text(encoding="utf-8")):
+        if kind == "toml":
+            Path(name).write_text(content)
+            continue
+        for line in content.splitlines():
+            program, *arguments = shlex.split(line.removeprefix("$ "))
+            assert program == "etik"
+            printed = bare(*arguments)
+            assert printed.status == 0, (line, printed.err)
+            ran += 1
+    assert ran >= 15
