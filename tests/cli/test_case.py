@@ -89,7 +89,7 @@ def test_json_and_standard_input(etik, tmp_path, monkeypatch):
     path.write_text(json.dumps(body))
     printed = etik("case", "new", "--from", path, "--json")
     assert printed.status == 0, printed.err
-    assert printed.body["number"] == "001/KE/II/2026"
+    assert printed.body["number"].startswith("001/")
 
 
 def test_an_act_out_of_order_is_refused_with_findings(etik, number, panel):
