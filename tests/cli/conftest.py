@@ -73,6 +73,7 @@ def bare(folder: Path, clock: FixedClock, capsys: pytest.CaptureFixture[str], mo
     """Run the program where there is no workspace yet."""
     monkeypatch.setenv("ETIK_WORKSPACE", str(folder))
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("tempfile.tempdir", str(folder.parent))
 
     def run(*arguments: object) -> Printed:
         capsys.readouterr()
