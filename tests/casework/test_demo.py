@@ -235,7 +235,8 @@ def test_several_institutions_have_numbers_of_their_own(tmp_path) -> None:
     rows = workspace.journal.rows(RowQuery()).rows
     assert Counter(row.institution for row in rows) == {"bawaslu": 3, "banjarnegara": 3}
     for row in rows:
-        assert f"/KE-{row.institution.upper()}/" in row.number
+        profile = workspace.library.find(row.institution)
+        assert f"/{profile.code}/" in row.number
         assert workspace.case(row.number).id == row.case_id
     workspace.close()
 

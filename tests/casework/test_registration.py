@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from etik_tui.casework.office import NUMBER_TEMPLATE
 from etik_tui.casework.registration import (
     ReportedAct,
     ReportedEvidence,
@@ -12,6 +13,7 @@ from etik_tui.casework.registration import (
 )
 from etik_tui.domain.person import Role
 from etik_tui.errors import InputError
+from etik_tui.journal.number import register_number
 from etik_tui.procedure.finding import Verdict
 from tests.casework.conftest import report
 from tests.procedure.regulation import day
@@ -24,7 +26,7 @@ def test_a_sound_report_becomes_a_case(workspace) -> None:
     )
     case = workspace.case(done.case.number)
     assert case == done.case
-    assert case.number == "001/KE/IX/2026"
+    assert case.number == "001/ALFA/IX/2026"
     assert (case.profile, case.profile_digest, case.registered) == ("alfa", "d", day("09-01"))
     assert [(party.id, party.role) for party in case.parties] == [
         ("p1", Role.TERLAPOR),
@@ -154,10 +156,16 @@ def test_the_receipt_takes_the_fields_of_its_channel(workspace) -> None:
     assert record(workspace, number, again).case.recorded("terima")[0].dates == again.dates
 
 
+def test_institutions_of_one_office_do_not_share_numbers() -> None:
+    """The default template names the institution, by its profile's code where it has one."""
+    numbers = [register_number(NUMBER_TEMPLATE, 1, day("09-01"), code) for code in ("BWSL", "KPUB")]
+    assert numbers == ["001/BWSL/IX/2026", "001/KPUB/IX/2026"]
+
+
 def test_numbers_begin_anew_each_year(workspace) -> None:
     """The running number counts within the year of receipt."""
     numbers = [
         register(workspace, "alfa", report(dates={"tanggal": day(on)})).case.number
         for on in ("2025-12-30", "09-01", "2025-12-31")
     ]
-    assert numbers == ["001/KE/XII/2025", "001/KE/IX/2026", "002/KE/XII/2025"]
+    assert numbers == ["001/ALFA/XII/2025", "001/ALFA/IX/2026", "002/ALFA/XII/2025"]

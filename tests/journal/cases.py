@@ -102,11 +102,12 @@ def register(
     institution: str = "alfa",
     on: date = DAY,
     template: str = TEMPLATE,
+    code: str = "",
 ) -> str:
     """Register a case and return its number."""
     (entry,) = journal.register(
         case_id,
-        Numbering(institution=institution, template=template, on=on),
+        Numbering(institution=institution, template=template, on=on, code=code),
         opening(case_id, institution),
         actor="pendaftar",
         recorded_at=NOW,

@@ -230,6 +230,14 @@ class JournalContract:
         with pytest.raises(InputError, match="beberapa lembaga"):
             journal.case_id("001/KE/III/2026")
 
+    def test_a_number_may_carry_the_institution(self, journal: Journal) -> None:
+        """With the institution in the template, its code or else its id tells numbers apart."""
+        template = "{n}/{lembaga}/{tahun}"
+        assert register(journal, "a", template=template) == "1/ALFA/2026"
+        assert register(journal, "b", institution="beta", template=template) == "1/BETA/2026"
+        assert journal.case_id("1/BETA/2026") == "b"
+        assert register(journal, "c", template=template, code="AF") == "2/AF/2026"
+
     def test_a_template_without_year_never_begins_again(self, journal: Journal) -> None:
         """Without the year in its template a register counts through the years."""
         numbers = [

@@ -23,6 +23,7 @@ def make_workspace(folder: Path) -> Workspace:
     office = Office(
         name="Sekretariat Contoh",
         profile="bawaslu",
+        number_template="{n:03d}/KE/{bulan_romawi}/{tahun}",
         officials=(
             Official(
                 actor="ppk",
@@ -33,9 +34,7 @@ def make_workspace(folder: Path) -> Workspace:
             Official(actor="majelis", name="Contoh Lestari", rank="Penata Muda (III/a)"),
         ),
     )
-    return create_workspace(
-        folder, office, FixedClock(NOW), "petugas", plugins=lambda: (plugin,)
-    )
+    return create_workspace(folder, office, FixedClock(NOW), "petugas", plugins=lambda: (plugin,))
 
 
 def report(

@@ -12,7 +12,6 @@ from pathlib import Path
 from random import Random
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from etik_tui.casework.cast import fictitious
 from etik_tui.casework.library import Library
@@ -30,8 +29,6 @@ from etik_tui.plugins.loading import Plugin
 from etik_tui.profile.profile import Profile
 
 OPENED, EVENING = time(7, 30, tzinfo=ZONE), time(16, 0, tzinfo=ZONE)
-# Several institutions in one workspace number alike; their numbers say whose they are.
-SEVERAL = "{n:03d}/KE-{lembaga}/{bulan_romawi}/{tahun}"
 # How far back the finished cases of further rounds reach, in working days.
 HISTORY = 400
 
@@ -97,8 +94,6 @@ def create_demo(
             remedy=_("Pasang plugin yang menyediakan profil (`etik plugin list`)."),
         )
     office = _office(casts[0], Random(seed))  # noqa: S311 - made up on purpose
-    if len(casts) > 1:
-        office = replace(office, number_template=SEVERAL)
     return create_workspace(folder, office, clock, "", plugins=plugins, durable=False)
 
 

@@ -11,7 +11,7 @@ from etik_tui.errors import InputError, StorageError
 from etik_tui.locale import _
 from etik_tui.workdays.dayoff import CalendarOptions
 
-NUMBER_TEMPLATE = "{n:03d}/KE/{bulan_romawi}/{tahun}"
+NUMBER_TEMPLATE = "{n:03d}/{lembaga}/{bulan_romawi}/{tahun}"
 
 
 class Official(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

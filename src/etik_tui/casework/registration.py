@@ -110,6 +110,7 @@ def register(workspace: Workspace, profile_id: str, report: Report) -> Recorded:
             institution=profile_id,
             template=workspace.office.number_template,
             on=_received(workspace, report),
+            code=loaded.profile.code,
         ),
         opening,
         actor=actor,

@@ -1,4 +1,4 @@
-"""Register numbers from an office's template: `{n:03d}/KE/{bulan_romawi}/{tahun}`.
+"""Register numbers from an office's template: `{n:03d}/{lembaga}/{bulan_romawi}/{tahun}`.
 
 | field | value |
 |---|---|
@@ -6,7 +6,7 @@
 | `tahun` | the year in four digits; with it the running number begins again every year |
 | `bulan` | the month, `{bulan:02d}` in two digits |
 | `bulan_romawi` | the month in Roman numerals |
-| `lembaga` | the institution's id in capitals, for an office that keeps cases of several |
+| `lembaga` | the institution's code, so that those of one office do not share numbers |
 
 Nothing else is a template: no attribute, index, conversion or other format reaches a value.
 """
@@ -64,8 +64,8 @@ def counter_year(template: str, on: date) -> int:
     return on.year if "tahun" in fields else 0
 
 
-def register_number(template: str, n: int, on: date, institution: str = "") -> str:
-    """Return the n-th register number of an institution, as of a day.
+def register_number(template: str, n: int, on: date, code: str = "") -> str:
+    """Return the n-th register number of the institution with a code, as of a day.
 
     Raises `InputError` with all problems of the template.
     """
@@ -83,5 +83,5 @@ def register_number(template: str, n: int, on: date, institution: str = "") -> s
         tahun=on.year,
         bulan=month,
         bulan_romawi=MONTHS[month - 1],
-        lembaga=institution.upper(),
+        lembaga=code,
     )

@@ -27,12 +27,14 @@ Progress = Callable[[int, int], None]
 class Numbering(Struct, frozen=True, kw_only=True):
     """How the register numbers of an institution are written, and the day that gives the year.
 
-    `template` is described in `etik_tui.journal.number`.
+    `template` is described in `etik_tui.journal.number`; `code` stands for the institution in it,
+    by default its id in capitals.
     """
 
     institution: str
     template: str
     on: date
+    code: str = ""
 
 
 class Draft(Struct, frozen=True, kw_only=True):

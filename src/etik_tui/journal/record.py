@@ -100,9 +100,10 @@ def next_number(db: Transaction, dialect: Dialect, numbering: Numbering) -> str:
         (numbering.institution, year),
     ).fetchone()
     n = counter[0] if counter else 0
+    code = numbering.code or numbering.institution.upper()
     while True:
         n += 1
-        number = register_number(numbering.template, n, numbering.on, numbering.institution)
+        number = register_number(numbering.template, n, numbering.on, code)
         if not number_taken(db, numbering.institution, number):
             break
     db.execute(

@@ -39,6 +39,9 @@ class Profile(Part, frozen=True, kw_only=True):
     name: Text
     institution: Text
     short: Annotated[str, Meta(min_length=1, max_length=14)]
+    code: Annotated[
+        str, Meta(pattern="^([A-Z0-9][A-Z0-9.-]{0,11})?$", description="kode dalam nomor register")
+    ] = ""
     regulations: Annotated[tuple[Regulation, ...], Meta(min_length=1)]
     coverage: Coverage | None = None
     time: Time = Time()
