@@ -40,7 +40,7 @@ class Profile(Part, frozen=True, kw_only=True):
     institution: Text
     short: Annotated[str, Meta(min_length=1, max_length=14)]
     code: Annotated[
-        str, Meta(pattern="^([A-Z0-9][A-Z0-9.-]{0,11})?$", description="kode dalam nomor register")
+        str, Meta(pattern="^[A-Z0-9.-]{0,12}$", description="kode dalam nomor register")
     ] = ""
     regulations: Annotated[tuple[Regulation, ...], Meta(min_length=1)]
     coverage: Coverage | None = None
