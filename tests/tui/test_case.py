@@ -119,7 +119,7 @@ async def test_a_reading_is_chosen_with_its_reason(workspace: Workspace) -> None
 
 
 async def test_people_evidence_and_notes_are_added(workspace: Workspace) -> None:
-    """t adds a party, b a piece of evidence, c a note."""
+    """T adds a party, b a piece of evidence, c a note."""
     case = add(workspace)
     async with opened(workspace) as pilot:
         await press(pilot, "enter", "right", "right", "t")

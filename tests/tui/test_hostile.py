@@ -57,7 +57,13 @@ async def test_hostile_text_is_drawn_and_does_nothing(workspace: Workspace, word
         for _tab in range(10):
             frames.append(text(pilot))
             await press(pilot, "right")
-        for keys in (("m",), ("escape", "a"), ("escape", "u"), ("escape", "w"), ("escape", "ctrl+p")):
+        for keys in (
+            ("m",),
+            ("escape", "a"),
+            ("escape", "u"),
+            ("escape", "w"),
+            ("escape", "ctrl+p"),
+        ):
             await press(pilot, *keys)
             frames.append(text(pilot))
         assert pilot.app.is_running

@@ -96,7 +96,10 @@ def _rows(source: Line, width: int) -> Iterator[tuple[Span, ...]]:
                 row, used, fresh = [(" " * margin, Tone.PLAIN)] if margin else [], margin, True
                 if word.isspace():
                     continue
-            row.append((word, tone))
+            if row and row[-1][1] is tone:
+                row[-1] = (row[-1][0] + word, tone)
+            else:
+                row.append((word, tone))
             used, fresh = used + size, False
     yield tuple(row)
 

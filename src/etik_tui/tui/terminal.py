@@ -44,12 +44,19 @@ def hung_up() -> bool:
 
 
 class CleanOutput(LineFilter):
-    """The last look at every line that is drawn: no control character, no hyperlink, no action."""
+    """The last look at every line that is drawn: no control character, no hyperlink, no action.
+
+    With `colours` off the text keeps bold, underline and reverse, and nothing else.
+    """
+
+    def __init__(self, *, colours: bool = True) -> None:
+        super().__init__()
+        self._plain = _plain if colours else _colourless
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without what a terminal could obey."""
         return [
-            Segment(_clean(segment.text), _plain(segment.style))
+            Segment(_clean(segment.text), self._plain(segment.style))
             for segment in segments
             if not segment.control
         ]
@@ -66,6 +73,11 @@ def _plain(style: Style | None) -> Style | None:
     if style is None or not (style.link or style.meta):
         return style
     return style.clear_meta_and_links()
+
+
+@lru_cache(4096)
+def _colourless(style: Style | None) -> Style | None:
+    return style and Style(bold=style.bold, underline=style.underline, reverse=style.reverse)
 
 
 class Terminal(LinuxDriver):
@@ -104,14 +116,13 @@ class BoundedApp(App[int]):
     A crash ends it with a code and the path of a log without values.
     """
 
-    CLEAN = CleanOutput()
-
     def __init__(self) -> None:
         super().__init__(driver_class=Terminal)
+        self._clean = CleanOutput(colours=not self.no_color)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of every line, with the last look at the end."""
-        return [*super().get_line_filters(), self.CLEAN]
+        return [*(() if self.no_color else super().get_line_filters()), self._clean]
 
     def listen(self) -> None:
         """Answer to a lost terminal and to being ended."""

@@ -1,55 +1,33 @@
-"""The act dialog: what an act records, and the findings on it while one types."""
+"""The act dialog: recording a procedural act, or saying what stands in the way."""
 
-from typing import Any
-
-import msgspec
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, VerticalScroll
-from textual.screen import ModalScreen
-from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
-from etik_tui.casework.act import ActInput, Preview, previewed, record
-from etik_tui.casework.recording import Recorded
-from etik_tui.domain.case import Case
+from etik_tui.casework.act import record
 from etik_tui.domain.majelis import Majelis
 from etik_tui.errors import ConflictError, InputError, RefusedError
 from etik_tui.locale import _
-from etik_tui.procedure.situation import Situation
-from etik_tui.profile.act import Milestone, MilestoneKind
+from etik_tui.profile.act import MilestoneKind
 from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.dateword import written_date
-from etik_tui.tui.desk import Desk
+from etik_tui.tui.dialogs.act_entry import ActEntry
 from etik_tui.tui.dialogs.act_form import (
     MAJELIS,
-    asked_rows,
-    date_note,
-    form_rows,
     read_act,
     row_problem,
     unread_dates,
 )
 from etik_tui.tui.dialogs.conflict import conflict_lines
 from etik_tui.tui.dialogs.message import MessageDialog
-from etik_tui.tui.line import BLANK, Tone, line
+from etik_tui.tui.line import Tone
 from etik_tui.tui.proposal import propose_hearing, round_of
-from etik_tui.tui.sheets.findings import finding_lines, problem_lines, summary_spans
-from etik_tui.tui.sheets.naming import subject_names
-from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.entry import DateEntry
-from etik_tui.tui.widgets.field import FieldRow, focus_on
-from etik_tui.tui.widgets.link import LinkEntry
-from etik_tui.tui.widgets.pick_entry import PickEntry
+from etik_tui.tui.widgets.field import focus_on
 from etik_tui.tui.widgets.sheet import Sheet
 
-KEEPING = 0.4
 
-
-class ActDialog(ModalScreen[Recorded | None]):
+class ActDialog(ActEntry):
     """Records one procedural act; what is typed is kept as a draft until then."""
 
-    CSS_PATH = "../tcss/act.tcss"
     BINDINGS = [
         Binding("f2", "record", _("Catat"), id="act.record"),
         Binding("f3", "propose", _("Usul tanggal"), id="act.propose"),
@@ -57,165 +35,6 @@ class ActDialog(ModalScreen[Recorded | None]):
         Binding("f8", "clear", _("Kosongkan"), id="act.clear"),
         Binding("escape", "leave", _("Batal, draf disimpan"), key_display="Esc", id="act.leave"),
     ]
-
-    def __init__(self, desk: Desk, situation: Situation, milestone: Milestone, party: str) -> None:
-        super().__init__()
-        self._desk = desk
-        self._situation = situation
-        self._milestone = milestone
-        self._party = party
-        self._majelis: Majelis | None = None
-        self._checked = Preview(problems=(), findings=())
-        self._keeping: Timer | None = None
-        self._checking = False
-        self._dirty = False
-
-    @property
-    def case(self) -> Case:
-        """Return the case as this dialog saw it."""
-        return self._situation.case
-
-    @property
-    def draft_key(self) -> str:
-        """Return the key of this dialog's draft."""
-        return f"act:{self.case.id}:{self._milestone.id}:{self._party}"
-
-    def compose(self) -> ComposeResult:
-        yield Bar(id="title")
-        with Container(id="act-halves"):
-            with VerticalScroll(id="act-form", can_focus=False):
-                yield from form_rows(self._situation, self._milestone)
-            with Container(id="act-checks"):
-                yield Bar(id="act-summary")
-                yield Sheet(id="act-findings")
-        yield Hints(id="hints")
-
-    def on_mount(self) -> None:
-        title = self.query_one("#title", Bar)
-        party = self.case.party(self._party)
-        whom = f" · {self._desk.name(party.person)}" if party else ""
-        title.left = (
-            (f" {self._milestone.title}", Tone.HEAD),
-            (f" · {self.case.number}{whom}", Tone.PLAIN),
-        )
-        title.right = ((f"{self._milestone.cite} ", Tone.DIM),)
-        hints = [("F2", _("Catat")), ("F4", _("Temuan")), ("Esc", _("Batal, draf disimpan"))]
-        if round_of(self._situation, self._milestone.id):
-            hints.insert(1, ("F3", _("Usul tanggal")))
-        self.query_one(Hints).hints = (*hints, ("F8", _("Kosongkan")))
-        self._resume()
-        self._check()
-        first = next(iter(self._rows), None)
-        if first is not None:
-            focus_on(first)
-
-    @property
-    def _rows(self) -> tuple[FieldRow, ...]:
-        return tuple(self.query(FieldRow).results(FieldRow))
-
-    def _row(self, key: str) -> FieldRow | None:
-        return next((row for row in self._rows if row.key == key), None)
-
-    # --- Draft -----------------------------------------------------------------------------------
-
-    def _resume(self) -> None:
-        draft = self._desk.draft(self.draft_key)
-        if draft is None:
-            return
-        values: dict[str, Any] = dict(draft.body.get("values", {}))
-        for row in self._rows:
-            if row.key in values:
-                row.value = values[row.key]
-        if draft.body.get(MAJELIS):
-            self._majelis = msgspec.convert(draft.body[MAJELIS], Majelis)
-        self._dirty = True
-        self.notify(_("Draf sebelumnya dilanjutkan; F8 mengosongkannya."))
-
-    def keep_draft(self) -> None:
-        """Keep what is typed."""
-        if not self._dirty:
-            return
-        values = {row.key: row.value for row in self._rows if row.value}
-        majelis = msgspec.to_builtins(self._majelis) if self._majelis else None
-        body = {
-            "number": self.case.number,
-            "title": self._milestone.title,
-            "values": values,
-            MAJELIS: majelis,
-        }
-        if not self._desk.keep(self.draft_key, body):
-            words = _("Draf tidak dapat disimpan; jangan tutup layar ini.")
-            self.notify(words, severity="error")
-
-    # --- Typing ----------------------------------------------------------------------------------
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self._typed()
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self._typed()
-
-    def on_pick_entry_changed(self, event: PickEntry.Changed) -> None:
-        self._typed()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.focus_next()
-
-    def _typed(self) -> None:
-        if self._dirty or any(row.value for row in self._rows):
-            self._dirty = True
-            if self._keeping is not None:
-                self._keeping.stop()
-            self._keeping = self.set_timer(KEEPING, self.keep_draft)
-            if not self._checking:
-                self._checking = True
-                self.call_after_refresh(self._check)
-
-    @told
-    def _check(self) -> None:
-        """Look at what is typed: fields that apply, notes beside them, findings beneath."""
-        self._checking = False
-        act = read_act(self._milestone, self._rows, self._party, self._majelis)
-        asked_rows(self._situation, self._milestone, act, self._rows)
-        self._checked = previewed(self._situation, act)
-        for row in self._rows:
-            words, tone = date_note(self._situation, row)
-            problem = "" if words else row_problem(row, self._checked.problems)
-            row.tell(words or problem, tone if words else Tone.BAD)
-        self._note_proposal(act)
-        self._note_majelis()
-        reason = self._row("reason")
-        if reason is not None:
-            reason.display = self._checked.needs_reason
-        self._show_findings()
-
-    def _note_majelis(self) -> None:
-        row = self._row(MAJELIS)
-        if row is not None and isinstance(row.entry, LinkEntry):
-            number = len(self._majelis.seats) if self._majelis else 0
-            row.entry.words = _("{n} orang (Enter menyusun)").format(n=number)
-
-    def _note_proposal(self, act: ActInput) -> None:
-        round_ = round_of(self._situation, self._milestone.id)
-        if round_ is None:
-            return
-        row = self._row(f"dates.{round_.hearing.partition('.')[2]}")
-        letter = act.dates.get(round_.measured_from.partition(".")[2])
-        if row is not None and letter and not row.value:
-            found = propose_hearing(self._situation, round_, letter, act.party)
-            row.tell(proposal_words(found), Tone.ACCENT)
-
-    def _show_findings(self) -> None:
-        problems, findings = self._checked.problems, self._checked.findings
-        names = subject_names(self._desk, self.case, self._majelis)
-        quotes = self.app.size.width >= 110
-        self.query_one("#act-summary", Bar).left = summary_spans(findings, len(problems))
-        lines = [*finding_lines(findings, names, quotes=quotes), *problem_lines(problems)]
-        if self._milestone.note:
-            lines += [BLANK, line((self._milestone.note, Tone.DIM))]
-        self.query_one("#act-findings", Sheet).show(lines)
-
-    # --- Keys ------------------------------------------------------------------------------------
 
     def action_look(self) -> None:
         """Go to the findings, or back to the form."""
@@ -271,13 +90,6 @@ class ActDialog(ModalScreen[Recorded | None]):
         start = self._majelis or self.case.majelis
         dialog = MajelisDialog(self._desk, self._situation, start, self._set_majelis)
         self.app.push_screen(dialog, built)
-
-    def _set_majelis(self, majelis: Majelis) -> None:
-        self._majelis, self._dirty = majelis, True
-        self.keep_draft()
-        self._check()
-
-    # --- Recording -------------------------------------------------------------------------------
 
     @told
     def action_record(self) -> None:
@@ -337,16 +149,3 @@ class ActDialog(ModalScreen[Recorded | None]):
         self._situation = self._desk.workspace.situation(case)
         self._check()
         self.app.push_screen(MessageDialog(_("Perkara ini baru saja berubah"), lines))
-
-
-def proposal_words(found: Any) -> str:
-    """Say which hearing date is proposed, and what it does not satisfy."""
-    from etik_tui.tui.wording import weekday_date
-
-    if found is None:
-        return _("Tidak ada tanggal yang memenuhi semua tafsir.")
-    if found.limits:
-        return _("Usul: {day} memenuhi semua tafsir (F3)").format(day=weekday_date(found.day))
-    return _("Usul: {day} memenuhi semua tafsir jarak, tetapi melewati tenggat lain (F3)").format(
-        day=weekday_date(found.day)
-    )

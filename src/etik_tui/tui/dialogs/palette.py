@@ -18,13 +18,19 @@ def open_palette(app: App[Any]) -> None:
         return
 
     def chosen(keys: tuple[str, ...] | None) -> None:
-        if keys:
-            app.call_later(screen.run_action, keys[0])
+        if not keys:
+            return
+        kind, _colon, rest = keys[0].partition(":")
+        if kind == "key":
+            app.call_later(screen.run_action, rest)
+        else:
+            app.call_later(screen.command, kind, rest)
 
-    app.push_screen(PickDialog(_("Perintah"), _items(screen)), chosen)
+    items = (*_keys(screen), *screen.commands())
+    app.push_screen(PickDialog(_("Perintah"), items), chosen)
 
 
-def _items(screen: Page) -> Iterator[Item]:
+def _keys(screen: Page) -> Iterator[Item]:
     seen = set()
     for bindings in (screen.BINDINGS, screen.app.BINDINGS):
         for each in bindings:
@@ -33,7 +39,7 @@ def _items(screen: Page) -> Iterator[Item]:
             seen.add(each.action)
             action = each.action if bindings is screen.BINDINGS else _of_app(each.action)
             keys = each.key_display or " ".join(key_name(key) for key in each.key.split(","))
-            yield Item(key=action, title=each.description, detail=keys)
+            yield Item(key=f"key:{action}", title=each.description, beside=keys)
 
 
 def _of_app(action: str) -> str:

@@ -17,12 +17,13 @@ from etik_tui.tui.widgets.sheet import Sheet
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """Something to choose: its title, and what is shown beneath it."""
+    """Something to choose: its title, and what is shown beside and beneath it."""
 
     key: str
     title: str
     detail: str = ""
     tone: Tone = Tone.PLAIN
+    beside: str = ""
 
     def matches(self, words: list[str]) -> bool:
         """Tell whether every word occurs in it."""
@@ -89,7 +90,14 @@ class PickDialog(ModalScreen[tuple[str, ...] | None]):
     def _lines(self, item: Item) -> Iterable[Line]:
         marked = item.key in self._chosen
         sign = ("[✓] " if marked else "[ ] ") if self._many else ("• " if marked else "")
-        yield line((sign, Tone.ACCENT), (item.title, item.tone), hang=len(sign), key=item.key)
+        beside = f"  {item.beside}" if item.beside else ""
+        yield line(
+            (sign, Tone.ACCENT),
+            (item.title, item.tone),
+            (beside, Tone.ACCENT),
+            hang=len(sign),
+            key=item.key,
+        )
         if item.detail:
             yield line((item.detail, Tone.DIM), indent=len(sign) + 2)
 

@@ -19,7 +19,16 @@ class WhyDialog(ModalScreen[None]):
     """Explains one time limit of a case."""
 
     CSS_PATH = "../tcss/why.tcss"
-    BINDINGS = [Binding("escape,q,w,enter", "close", _("Tutup"), key_display="Esc", priority=True, id="why.close")]
+    BINDINGS = [
+        Binding(
+            "escape,q,w,enter",
+            "close",
+            _("Tutup"),
+            key_display="Esc",
+            priority=True,
+            id="why.close",
+        )
+    ]
 
     def __init__(self, situation: Situation, rule: Deadline, party: str) -> None:
         super().__init__()

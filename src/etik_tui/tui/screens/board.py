@@ -43,6 +43,7 @@ class BoardScreen(Acting):
         self._text = ""
 
     def body(self) -> ComposeResult:
+        """Return the board, its empty state, and the search line."""
         yield Board(self._shelf(), private=self.desk.private, id="board")
         yield Sheet(id="empty")
         yield TextEntry(placeholder=_("cari nomor, nama, isi laporan"), id="board-search")
@@ -119,9 +120,6 @@ class BoardScreen(Acting):
         from etik_tui.tui.screens.case import CaseScreen
 
         self.app.push_screen(CaseScreen(self.desk, event.case_id))
-
-    def on_board_moved(self) -> None:
-        """Nothing else shows the card under the cursor."""
 
     def action_search(self) -> None:
         """Ask what to look for; the board narrows while one types."""

@@ -8,8 +8,10 @@ from textual.binding import Binding
 from etik_tui.domain.case import Case
 from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
+from etik_tui.procedure.step import Standing, steps
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
+from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Line, Tone, line
 from etik_tui.tui.screens.acting import Acting
 from etik_tui.tui.screens.case_tab import tab_lines, tab_names
@@ -49,6 +51,7 @@ class CaseScreen(Filing):
         self._situation: Situation | None = self._look(self._case)
 
     def body(self) -> ComposeResult:
+        """Return the line of the next act, the tabs, and the open tab."""
         yield Bar(id="case-next")
         yield TabBar(id="case-tabs")
         yield Sheet(id="case-sheet")
@@ -126,6 +129,28 @@ class CaseScreen(Filing):
     def action_tab(self, step: int) -> None:
         """Go to the next or the previous tab."""
         self.query_one(TabBar).step(step)
+
+    def commands(self) -> Iterable[Item]:
+        """Offer the acts that can be recorded now, and the tabs."""
+        if self._situation is not None and not self._case.closed:
+            for step in steps(self._situation):
+                if step.standing in (Standing.OWED, Standing.OPEN):
+                    yield Item(
+                        key=f"act:{step.milestone.id}:{step.party}",
+                        title=_("Catat: {title}").format(title=step.milestone.title),
+                        detail=step.milestone.cite,
+                    )
+        for tab, title, _short in self.query_one(TabBar).names:
+            yield Item(key=f"tab:{tab}", title=_("Tab {title}").format(title=title))
+
+    @told
+    def command(self, kind: str, rest: str) -> None:
+        """Open an act or a tab from the palette."""
+        first, _colon, second = rest.partition(":")
+        if kind == "tab":
+            self.query_one(TabBar).active = first
+        else:
+            self.choose(kind, first, second)
 
     def action_back(self) -> None:
         """Go back to where the case was opened."""

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from etik_tui.tui.desk import Desk
+from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Span, Tone
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.wording import weekday_date
@@ -41,6 +42,13 @@ class Page(Screen[None]):
         bar = self.query_one("#header", Bar)
         bar.left = tuple(left)
         bar.right = ((f"{weekday_date(self.desk.today)} ", Tone.DIM),)
+
+    def commands(self) -> Iterable[Item]:
+        """Return what the palette offers here besides the keys; their keys are "kind:rest"."""
+        return ()
+
+    def command(self, kind: str, rest: str) -> None:
+        """Do what was chosen in the palette."""
 
     def reload(self) -> None:
         """Read anew what is shown."""

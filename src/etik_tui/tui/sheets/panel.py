@@ -47,8 +47,8 @@ def member_lines(
         sign, tone = SIGNS[verdict]
         yield line(
             (f"{sign} ", tone),
-            (f"{titles.get(seat.seat, seat.seat):<29} ", Tone.DIM),
             (desk.name(seat.person), Tone.BOLD),
+            (f"  {titles.get(seat.seat, seat.seat)}", Tone.PLAIN),
             (f"  {rank_words(seat)}", Tone.DIM),
             (f"  {verdict_word(verdict)}" if verdict is not Verdict.PASS else "", tone),
             hang=4,

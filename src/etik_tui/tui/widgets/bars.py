@@ -13,8 +13,7 @@ from textual.widget import Widget
 from etik_tui.domain.shown import shown
 from etik_tui.tui.line import Span, Tone
 
-
-LEAST_RIGHT = 8
+LEAST_RIGHT, GAP = 8, 2
 
 
 class Bar(Widget):
@@ -31,8 +30,8 @@ class Bar(Widget):
         base, width = self.rich_style, self.size.width
         left = Strip(self._segments(self.left, base))
         right = Strip(self._segments(self.right, base))
-        if left.cell_length + right.cell_length > width:
-            right = right.crop(0, max(width - left.cell_length, 0))
+        if left.cell_length + GAP + right.cell_length > width:
+            right = right.crop(0, max(width - left.cell_length - GAP, 0))
         if right.cell_length < LEAST_RIGHT:
             right = Strip([])
         room = width - right.cell_length

@@ -45,7 +45,7 @@ class DateEntry(TextEntry):
 
     @property
     def exact(self) -> str:
-        """Return the date in full, so that `h` or `24` mean the same tomorrow; else what is typed."""
+        """Return the date in full, so that `24` means the same tomorrow; else what is typed."""
         return written_date(self.day) if self.day else self.value
 
     def on_blur(self) -> None:

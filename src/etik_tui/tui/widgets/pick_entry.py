@@ -59,7 +59,10 @@ class PickEntry(Widget, can_focus=True):
         base, width = self.rich_style, self.size.width
         if y:
             return Strip.blank(width, base)
-        return Strip([Segment(shown(self._words(), width), base)]).adjust_cell_length(width, base)
+        words = self._words()
+        if not self.value and len(words) > width:
+            words = _("(Enter: {n} pilihan)").format(n=len(self._items))
+        return Strip([Segment(shown(words, width), base)]).adjust_cell_length(width, base)
 
     def _words(self) -> str:
         titles = {item.key: item.title for item in self._items}

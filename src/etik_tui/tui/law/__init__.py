@@ -1,0 +1,1 @@
+"""The rules of profiles as lists to search and read."""

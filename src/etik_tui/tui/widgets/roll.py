@@ -1,0 +1,159 @@
+"""A long list: one row for each line, drawn only where it is looked at."""
+
+from collections.abc import Iterable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from etik_tui.domain.shown import cells, shown
+from etik_tui.tui.line import Line, Tone
+
+
+class Roll(ScrollView, can_focus=True):
+    """Lines cut at the width, with a cursor on those that have a key."""
+
+    COMPONENT_CLASSES = {f"sheet--{tone.value}" for tone in Tone} | {"sheet--cursor"}
+    BINDINGS = [
+        Binding("down,j", "move(1)", show=False, id="roll.down"),
+        Binding("up,k", "move(-1)", show=False, id="roll.up"),
+        Binding("pagedown,space", "page(1)", show=False, id="roll.page-down"),
+        Binding("pageup", "page(-1)", show=False, id="roll.page-up"),
+        Binding("home,g", "edge(-1)", show=False, id="roll.first"),
+        Binding("end,G", "edge(1)", show=False, id="roll.last"),
+        Binding("enter", "choose", show=False, id="roll.choose"),
+    ]
+
+    class Moved(Message):
+        """The cursor came to another line."""
+
+        def __init__(self, roll: "Roll", key: str) -> None:
+            super().__init__()
+            self.roll = roll
+            self.key = key
+
+        @property
+        def control(self) -> "Roll":
+            """Return the list, for selectors."""
+            return self.roll
+
+    class Chosen(Moved):
+        """A line was chosen with Enter or a click."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: tuple[Line, ...] = ()
+        self._at = -1
+
+    @property
+    def key(self) -> str:
+        """Return the key of the line under the cursor."""
+        return self._lines[self._at].key if 0 <= self._at < len(self._lines) else ""
+
+    def show(self, lines: Iterable[Line], *, key: str = "") -> None:
+        """Show other lines; the cursor stays on its key, or goes to the one asked for."""
+        wanted, self._lines = key or self.key, tuple(lines)
+        places = [place for place, each in enumerate(self._lines) if each.key]
+        first = places[0] if places else -1
+        self._at = next((p for p in places if self._lines[p].key == wanted), first)
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self._reveal()
+        self.refresh()
+        self.post_message(self.Moved(self, self.key))
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines))
+        self._reveal()
+
+    def render_line(self, y: int) -> Strip:
+        place, width = int(self.scroll_offset.y) + y, self.size.width
+        base = self.rich_style
+        if not 0 <= place < len(self._lines):
+            return Strip.blank(width, base)
+        line = self._lines[place]
+        chosen = place == self._at and bool(line.key)
+        if chosen and self.has_focus:
+            base += self.get_component_rich_style("sheet--cursor", partial=True)
+        segments, left = [Segment("▸ " if chosen else "  ", base)], width - 2 - line.indent
+        if line.indent:
+            segments.append(Segment(" " * line.indent, base))
+        for text, tone in line.spans:
+            if left <= 0:
+                break
+            words = shown(text, left)
+            segments.append(Segment(words, base + self._tone(tone)))
+            left -= cells(words)
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _tone(self, tone: Tone) -> Style:
+        if tone is Tone.PLAIN:
+            return Style.null()
+        return self.get_component_rich_style(f"sheet--{tone.value}", partial=True)
+
+    def _put(self, place: int) -> None:
+        before, self._at = self._at, place
+        top = int(self.scroll_offset.y)
+        for each in (before, place):
+            self.refresh(Region(0, each - top, self.size.width, 1))
+        self._reveal()
+        self.post_message(self.Moved(self, self.key))
+
+    def _reveal(self) -> None:
+        top, height = int(self.scroll_offset.y), self.size.height
+        if self._at < 0 or not height:
+            return
+        # The heading above the first line of a group belongs into view, too.
+        head = self._at
+        while head and not self._lines[head - 1].key and self._at - head < height - 1:
+            head -= 1
+        if head < top:
+            self.scroll_to(y=head, animate=False)
+        elif self._at >= top + height:
+            self.scroll_to(y=self._at - height + 1, animate=False)
+
+    def _step(self, place: int, step: int) -> int:
+        """Return the nearest line with a key in a direction; the cursor where there is none."""
+        while 0 <= place < len(self._lines):
+            if self._lines[place].key:
+                return place
+            place += step
+        return self._at
+
+    def action_move(self, step: int) -> None:
+        """Move to the next line."""
+        self._put(self._step(self._at + step, step))
+
+    def action_page(self, step: int) -> None:
+        """Move by a page."""
+        place = self._at + step * max(self.size.height - 1, 1)
+        place = max(0, min(place, len(self._lines) - 1))
+        self._put(self._step(place, step if self._step(place, step) != self._at else -step))
+
+    def action_edge(self, step: int) -> None:
+        """Go to the first or the last line."""
+        self._put(self._step(0 if step < 0 else len(self._lines) - 1, -step))
+
+    def action_choose(self) -> None:
+        """Choose the line under the cursor."""
+        if self.key:
+            self.post_message(self.Chosen(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        place = int(self.scroll_offset.y) + event.y
+        if not 0 <= place < len(self._lines) or not self._lines[place].key:
+            return
+        again = place == self._at
+        self._put(place)
+        if again:
+            self.action_choose()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
