@@ -80,6 +80,8 @@ def printed(etik, clock, tmp_path, panel, report):
         ["profile", "show", "bawaslu"],
         ["profile", "check", "bawaslu"],
         ["profile", "coverage", "bawaslu"],
+        ["profile", "diff", "bawaslu", "banjarnegara"],
+        ["profile", "new", tmp_path / "baru", "--name", "Kode", "--institution", "Balai"],
         ["checklist", "show", second],
         ["journal", "verify"],
         ["db", "reindex"],

@@ -1,11 +1,14 @@
-"""`etik profile list|show|check|coverage|schema`: regulations as data."""
+"""`etik profile list|show|check|coverage|new|diff|schema`: regulations as data."""
 
 import argparse
 import json
 from pathlib import Path
 
 from etik_tui.cli.grammar import add_noun, add_verb
+from etik_tui.cli.profile_author import add_author_verbs
+from etik_tui.cli.profile_change import add_change_verbs
 from etik_tui.cli.profile_sheet import print_profile, profile_body
+from etik_tui.cli.profile_watch import add_watch
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode, InputError, Problem
 from etik_tui.locale import _
@@ -20,11 +23,14 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("profile", metavar="ID", help=_("id profil"))
     verb = add_verb(verbs, "check", check, _("periksa folder profil sampai habis"), reads=True)
     verb.add_argument("folder", metavar="FOLDER", help=_("folder profil, atau id yang terpasang"))
+    add_watch(verb, check)
     verb = add_verb(
         verbs, "coverage", coverage, _("setiap satuan peraturan dan pembawanya"), reads=True
     )
     verb.add_argument("profile", metavar="ID", help=_("id profil"))
     verb.add_argument("--unmapped", action="store_true", help=_("hanya yang belum terpetakan"))
+    add_author_verbs(verbs)
+    add_change_verbs(verbs)
     add_verb(verbs, "schema", schema, _("cetak JSON Schema format profil"), reads=True)
 
 

@@ -1,4 +1,4 @@
-"""`etik profile diff`: what changed between two profiles, or two versions of one, in legal terms."""
+"""`etik profile diff`: what changed between two profiles or versions, in legal terms."""
 
 import argparse
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from etik_tui.procedure.condition import described
 from etik_tui.procedure.term import duration_words
 from etik_tui.profile.condition import Condition
 from etik_tui.profile.difference import Change, ChangeKind, differences
-from etik_tui.profile.limit import Deadline
+from etik_tui.profile.limit import Deadline, Reading
 from etik_tui.profile.load import LoadedProfile, load_profile
 from etik_tui.profile.outcome import Duration
 from etik_tui.profile.profile import Profile
@@ -111,46 +111,82 @@ def _titles() -> dict[str, str]:
 
 
 def _print(out: Output, change: Change, before: Profile, after: Profile) -> None:
+    out.text(_head(change), indent="      ", first=f"  {MARKS[change.kind]} ")
+    if change.kind is ChangeKind.CHANGED:
+        said = _detail_words(change, before, after)
+    else:
+        gone = change.kind is ChangeKind.REMOVED
+        said = _whole_words(before if gone else after, change.before if gone else change.after)
+    for each in said:
+        out.text(each, indent="        ", first="      ")
+
+
+def _head(change: Change) -> str:
     inner = change.place.partition(".")[2]
+    if isinstance(change.after or change.before, Norm | Unit):
+        return change.cite
     head = change.title or change.id or inner
-    named = f"{head} ({change.cite})" if change.cite and change.cite != head else head
-    where = f" · {inner}" if inner and inner != head else ""
-    out.text(f"{named or _('urutan')}{where}", indent="      ", first=f"  {MARKS[change.kind]} ")
-    whole = change.before if change.after is None else change.after
-    if change.kind is not ChangeKind.CHANGED:
-        for said in _whole_words(whole):
-            out.text(said, indent="        ", first="      ")
-    for name, old, new in _detail_words(change, before, after):
-        out.text(f"{name}: {old or '-'} → {new or '-'}", indent="        ", first="      ")
+    named = f"{head} ({change.cite})" if change.cite else head
+    return f"{named} · {inner}" if inner and inner != head else named or _("urutan")
 
 
-def _whole_words(rule: Struct | None) -> Iterator[str]:
+def _whole_words(profile: Profile, rule: Struct | None) -> Iterator[str]:
     """Yield what a rule that is new or gone says."""
     if isinstance(rule, Deadline):
-        yield limit_words(rule)
+        yield _limit(profile, rule)
     elif isinstance(rule, Norm | Unit) and rule.text:
         yield f"“{rule.text[:LONGEST]}”"
     elif quote := getattr(rule, "quote", ""):
         yield f"“{quote}”"
 
 
-def _detail_words(
-    change: Change, before: Profile, after: Profile
-) -> Iterator[tuple[str, str, str]]:
-    limit = isinstance(change.before, Deadline) and isinstance(change.after, Deadline)
-    if (
-        isinstance(change.before, Deadline)
-        and isinstance(change.after, Deadline)
-        and any(each.key in LIMIT_KEYS for each in change.details)
-    ):
-        yield _("batas"), limit_words(change.before), limit_words(change.after)
+def _detail_words(change: Change, before: Profile, after: Profile) -> Iterator[str]:
+    """Yield what each key of a rule held and holds; of lists only what is gone or new."""
+    one, other = change.before, change.after
+    limits = isinstance(one, Deadline) and isinstance(other, Deadline)
+    if isinstance(one, Deadline) and isinstance(other, Deadline):
+        old, new = _limit(before, one), _limit(after, other)
+        if old != new:
+            yield _("batas: {old} → {new}").format(old=old, new=new)
     for each in change.details:
-        if not (limit and each.key in LIMIT_KEYS):
-            yield (
-                _key_words(each.key),
-                _value_words(before, each.before),
-                _value_words(after, each.after),
-            )
+        name = _key_words(each.key)
+        if limits and each.key in LIMIT_KEYS:
+            continue
+        if isinstance(each.before, tuple) and isinstance(each.after, tuple) and each.key != "order":
+            yield from _list_words(name, each.before, each.after)
+            continue
+        old, new = _value_words(before, each.before), _value_words(after, each.after)
+        if isinstance(one, Reading) and isinstance(other, Reading):
+            old, new = _answer(one, old), _answer(other, new)
+        yield f"{name}: {old or '-'} → {new or '-'}"
+
+
+def _list_words(name: str, before: tuple[object, ...], after: tuple[object, ...]) -> Iterator[str]:
+    for words, some, others in (
+        (_("{name} hilang: {items}"), before, after),
+        (_("{name} baru: {items}"), after, before),
+    ):
+        items = ", ".join(str(each) for each in some if each not in others)
+        if items:
+            yield words.format(name=name, items=items)
+
+
+def _limit(profile: Profile, rule: Deadline) -> str:
+    """Say a limit with the names of what it is counted from."""
+    head, _dot, tail = rule.anchor.partition(".")
+    other = profile.deadline(tail) if head == "deadlines" else None
+    milestone = profile.milestone(head)
+    dates = milestone.dates if milestone else ()
+    date = next((each.title for each in dates if each.id == tail), tail)
+    named = f"{milestone.title} ({date})" if milestone else rule.anchor
+    if other:
+        named = _("tenggat {title}").format(title=other.title)
+    return limit_words(rule).removesuffix(rule.anchor) + named
+
+
+def _answer(reading: Reading, option: str) -> str:
+    """Return the title of an answer, where a value is one."""
+    return next((each.title for each in reading.options if each.id == option), option)
 
 
 def _key_words(key: str) -> str:
@@ -239,7 +275,11 @@ def _raw(change: Change, before: Profile, after: Profile) -> Iterator[tuple[str,
     plain = str | bool | int | None
     for each in change.details:
         old, new = (
-            value if isinstance(value, plain) else _value_words(profile, value)
+            value if isinstance(value, plain) or _is_texts(value) else _value_words(profile, value)
             for profile, value in ((before, each.before), (after, each.after))
         )
         yield each.key, old, new
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(each, str) for each in value)

@@ -12,6 +12,7 @@ from etik_tui.profile.limit import Bound
 from etik_tui.profile.link import Links
 from etik_tui.profile.locator import Path
 from etik_tui.profile.panel import EligibilityKind
+from etik_tui.profile.part import UNFILLED
 from etik_tui.profile.profile import Profile
 from etik_tui.profile.quotation import Wording
 from etik_tui.profile.reference import tables
@@ -31,6 +32,7 @@ def inconsistencies(profile: Profile, source: Source) -> Iterator[Problem]:
     yield from _limits(profile, source)
     yield from reading_problems(profile, source, links)
     yield from _circles(profile, source)
+    yield from _unfilled(source, everything)
     yield from _quotes(profile, source, everything)
     yield from _units(profile, source)
 
@@ -151,6 +153,19 @@ def _circles(profile: Profile, source: Source) -> Iterator[Problem]:
             _("melingkar: {ring}").format(ring=" -> ".join(ring)),
             _("Putuskan lingkaran itu."),
         )
+
+
+def _unfilled(source: Source, everything: tuple[tuple[Path, Struct], ...]) -> Iterator[Problem]:
+    """Yield the rules whose citation is still to be looked up."""
+    for path, table in everything:
+        for key in ("cite", "absence_cite"):
+            if getattr(table, key, "") == UNFILLED:
+                yield source.problem(
+                    (*path, key),
+                    _("kutipan tempatnya belum diisi"),
+                    _("Tulis pasal, ayat, dan hurufnya; hapus aturan yang tidak ada di teks."),
+                    warning=True,
+                )
 
 
 def _quotes(

@@ -4,6 +4,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+UNFILLED = "Pasal ?"
+"""The citation of a rule whose place in the text nobody has looked up yet."""
+
 Id = Annotated[
     str,
     Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64, description="huruf, angka, . _ -"),
