@@ -37,13 +37,15 @@ LAST_LINES = 12
 class Proposal(Struct, frozen=True, kw_only=True):
     """What would be done: the wheels that come or the packages that go, and the command.
 
-    `obstacle` says why this user, or this machine, cannot run the command itself.
+    `obstacle` says why this user, or this machine, cannot run the command itself. `copied` are the
+    files that were kept for it, to be discarded should it not be carried out.
     """
 
     command: Command
     wheels: tuple[Wheel, ...] = ()
     gone: tuple[Found, ...] = ()
     obstacle: str = ""
+    copied: tuple[Path, ...] = ()
 
 
 def propose(
@@ -60,19 +62,37 @@ def propose(
     the wheel is downloaded first. Raises InputError or RefusedError with every reason against it.
     """
     here = here or this_installation()
-    found = _wheels(source, here, store, progress)
+    path = Path(source).expanduser()
+    if path.exists() or _looks_like_path(source):
+        found = _in_folder(path) if path.is_dir() else (look_into(path),)
+        return _proposed(source, found, store, sha256, here)
+    with tempfile.TemporaryDirectory() as folder:
+        carry_out(fetching(here, source, Path(folder)), progress)
+        found = tuple(look_into(each) for each in Path(folder).glob("*.whl"))
+        return _proposed(source, found, store, sha256, here)
+
+
+def _proposed(
+    source: str, found: tuple[Wheel, ...], store: Path, sha256: str, here: Installation
+) -> Proposal:
     _refuse_wrong_hash(found, sha256)
-    kept = tuple(_kept(each, store) for each in found)
-    problems = tuple(problem for each in kept for problem in _objections(each, here))
+    problems = tuple(problem for each in found for problem in _objections(each, here))
     if problems:
         raise InputError(_("Plugin ini tidak dapat dipasang"), where=source, problems=problems)
+    there = {each.path.name for each in found if (store / each.path.name).exists()}
+    kept = tuple(_kept(each, store) for each in found)
     folder = Path(source).resolve() if Path(source).is_dir() else None
     additions = [
         Addition(name=each.name, requirement=str(each.path), alone=not each.requires, wheels=folder)
         for each in kept
     ]
     command = adding(here, additions)
-    return Proposal(command=command, wheels=kept, obstacle=_obstacle(here, command))
+    return Proposal(
+        command=command,
+        wheels=kept,
+        obstacle=_obstacle(here, command),
+        copied=tuple(each.path for each in kept if each.path.name not in there),
+    )
 
 
 def propose_removal(name: str, here: Installation | None = None) -> Proposal:
@@ -125,25 +145,18 @@ def carry_out(command: Command, progress: Progress = lambda _line: None) -> None
         )
 
 
+def discard(proposal: Proposal) -> None:
+    """Delete what was kept for a proposal that was not carried out."""
+    for each in proposal.copied:
+        each.unlink(missing_ok=True)
+
+
 def forget(names: Sequence[str], store: Path) -> None:
     """Delete the kept wheels of packages that were removed."""
     gone = {normal(each) for each in names}
     for each in store.glob("*.whl"):
         if normal(each.name.partition("-")[0]) in gone:
             each.unlink(missing_ok=True)
-
-
-def _wheels(source: str, here: Installation, store: Path, progress: Progress) -> tuple[Wheel, ...]:
-    path = Path(source).expanduser()
-    if path.is_dir():
-        return _in_folder(path)
-    if path.exists() or _looks_like_path(source):
-        return (look_into(path),)
-    store.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with tempfile.TemporaryDirectory(dir=store, prefix=".unduh-") as folder:
-        carry_out(fetching(here, source, Path(folder)), progress)
-        fetched = [look_into(each) for each in Path(folder).glob("*.whl")]
-        return tuple(_kept(each, store) for each in fetched)
 
 
 def _looks_like_path(source: str) -> bool:
