@@ -30,6 +30,12 @@ class Item(Struct, frozen=True, kw_only=True):
         text = f"{self.key} {self.title} {self.detail}".lower()
         return all(word in text for word in words)
 
+    def distance(self, phrase: str) -> int:
+        """Rank a match: the very title first, then titles that begin with or hold the phrase."""
+        title = self.title.lower()
+        nearer = (title == phrase, title.startswith(phrase), phrase in title, True)
+        return nearer.index(True)
+
 
 class PickDialog(ModalScreen[tuple[str, ...] | None]):
     """A list to choose from; returns the keys chosen, `None` if it was left."""
@@ -84,6 +90,7 @@ class PickDialog(ModalScreen[tuple[str, ...] | None]):
     def _draw(self, key: str) -> None:
         words = self.query_one(TextEntry).value.lower().split()
         found = [item for item in self._items if item.matches(words)]
+        found.sort(key=lambda item: item.distance(" ".join(words)))
         lines = [each for item in found for each in self._lines(item)]
         self.query_one(Sheet).show(lines or [line((self._empty, Tone.DIM))], key=key)
 
