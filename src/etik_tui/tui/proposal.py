@@ -5,11 +5,13 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from etik_tui.locale import _
 from etik_tui.procedure.deadline import deadline_state
 from etik_tui.procedure.explain import proposed_dates
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.limit import Deadline
 from etik_tui.profile.outcome import SummonsRound
+from etik_tui.tui.wording import weekday_date
 
 REACH = 60
 
@@ -77,3 +79,13 @@ def _latest(situation: Situation, round_: SummonsRound, party: str) -> date | No
         if (state := deadline_state(situation, rule, party)).due
     ]
     return min((day for day in days if day), default=None)
+
+
+def proposal_words(found: Proposal | None) -> str:
+    """Say which hearing date is proposed, and what it does not satisfy."""
+    if found is None:
+        return _("tidak ada tanggal yang memenuhi semua tafsir")
+    day = weekday_date(found.day)
+    if found.limits:
+        return _("usul {day}, memenuhi semua tafsir").format(day=day)
+    return _("usul {day}, memenuhi semua tafsir jarak tetapi melewati tenggat lain").format(day=day)

@@ -27,7 +27,7 @@ from etik_tui.tui.dialogs.act_form import (
     row_problem,
 )
 from etik_tui.tui.line import BLANK, Tone, line
-from etik_tui.tui.proposal import propose_hearing, round_of
+from etik_tui.tui.proposal import proposal_words, propose_hearing, round_of
 from etik_tui.tui.sheets.findings import finding_lines, problem_lines, summary_spans
 from etik_tui.tui.sheets.naming import subject_names
 from etik_tui.tui.widgets.bars import Bar, Hints
@@ -185,7 +185,7 @@ class ActEntry(ModalScreen[Recorded | None]):
         letter = act.dates.get(round_.measured_from.partition(".")[2])
         if row is not None and letter and not row.value:
             found = propose_hearing(self._situation, round_, letter, act.party)
-            row.tell(proposal_words(found), Tone.ACCENT)
+            row.tell(_("{words} (F3)").format(words=proposal_words(found)), Tone.ACCENT)
 
     def _show_findings(self) -> None:
         problems, findings = self._checked.problems, self._checked.findings
@@ -201,16 +201,3 @@ class ActEntry(ModalScreen[Recorded | None]):
         self._majelis, self._dirty = majelis, True
         self.keep_draft()
         self._check()
-
-
-def proposal_words(found: Any) -> str:
-    """Say which hearing date is proposed, and what it does not satisfy."""
-    from etik_tui.tui.wording import weekday_date
-
-    if found is None:
-        return _("Tidak ada tanggal yang memenuhi semua tafsir.")
-    if found.limits:
-        return _("Usul: {day} memenuhi semua tafsir (F3)").format(day=weekday_date(found.day))
-    return _("Usul: {day} memenuhi semua tafsir jarak, tetapi melewati tenggat lain (F3)").format(
-        day=weekday_date(found.day)
-    )

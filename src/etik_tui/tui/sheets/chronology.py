@@ -10,7 +10,7 @@ from etik_tui.locale import _
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Tone, heading, line
-from etik_tui.tui.sheets.naming import party_name, value_names
+from etik_tui.tui.sheets.naming import in_order, party_name, value_names
 from etik_tui.tui.wording import short_date, value_words
 
 
@@ -73,9 +73,9 @@ def act_details(
     if fact.number:
         yield _("nomor {number}").format(number=fact.number)
     if len(fact.dates) > 1:
-        for name, day in fact.dates.items():
+        for name, day in in_order(fact.dates, titles):
             yield f"{titles.get(name, name)}: {short_date(day)}"
-    for name, value in fact.fields.items():
+    for name, value in in_order(fact.fields, titles):
         if value:
             yield f"{titles.get(name, name)}: {value_words(value, names)}"
 

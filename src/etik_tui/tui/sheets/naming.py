@@ -1,12 +1,15 @@
 """Names for ids: who a subject of a finding is, what an act or a field is called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from etik_tui.domain.case import Case
 from etik_tui.domain.majelis import Majelis
 from etik_tui.domain.person import Role
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.desk import Desk
+
+T = TypeVar("T")
 
 
 def subject_names(desk: Desk, case: Case, majelis: Majelis | None = None) -> Mapping[str, str]:
@@ -38,3 +41,9 @@ def value_names(profile: Profile) -> Mapping[str, str]:
     if profile.sanctions:
         names |= {each.id: each.title for each in profile.sanctions.items}
     return names
+
+
+def in_order(values: Mapping[str, T], order: Iterable[str]) -> tuple[tuple[str, T], ...]:
+    """Return what an act holds in the order of its form, and after that what else there is."""
+    known = [key for key in order if key in values]
+    return tuple((key, values[key]) for key in (*known, *(k for k in values if k not in known)))

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from etik_tui.casework.act import field_specs
 from etik_tui.domain.case import Event
 from etik_tui.domain.person import Party, Role
 from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
+from etik_tui.procedure.step import next_step
 from etik_tui.profile.outcome import SummonsRound
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
-from etik_tui.tui.sheets.naming import value_names
+from etik_tui.tui.proposal import proposal_words, propose_hearing
+from etik_tui.tui.sheets.naming import in_order, value_names
 from etik_tui.tui.wording import value_words, weekday_date
 
 
@@ -43,6 +46,11 @@ def _round(situation: Situation, party: Party, number: int, round_: SummonsRound
     )
     for event in (*called, *came):
         yield from event_lines(situation, event)
+    owed = next_step(situation)
+    if owed and (owed.milestone.id, owed.party) == (round_.milestone, party.id):
+        found = propose_hearing(situation, round_, situation.today, party.id)
+        words = _("Bila surat bertanggal hari ini: {what}").format(what=proposal_words(found))
+        yield line((words, Tone.ACCENT), indent=3)
 
 
 def event_lines(situation: Situation, event: Event, indent: int = 3) -> Iterator[Line]:
@@ -51,13 +59,13 @@ def event_lines(situation: Situation, event: Event, indent: int = 3) -> Iterator
     if milestone is None:
         return
     titles = {spec.id: spec.title for spec in milestone.dates}
-    titles |= {field.id: field.title for field in milestone.fields}
+    titles |= {field.id: field.title for field in field_specs(situation, milestone)}
     names = value_names(situation.profile)
     if event.number:
         yield line((_("Nomor: "), Tone.DIM), event.number, indent=indent)
-    for name, day in event.dates.items():
+    for name, day in in_order(event.dates, titles):
         yield line((f"{titles.get(name, name)}: ", Tone.DIM), weekday_date(day), indent=indent)
-    for name, value in event.fields.items():
+    for name, value in in_order(event.fields, titles):
         if value:
             words = value_words(value, names)
             yield line((f"{titles.get(name, name)}: ", Tone.DIM), words, indent=indent, hang=2)
