@@ -101,10 +101,10 @@ def record(
     failed = failing(checked.findings)
     if failed and not deviation.strip():
         raise RefusedError(
-            _("Tindakan ini tidak memenuhi {n} ketentuan").format(n=len(failed)),
+            _("{n} ketentuan tidak terpenuhi atau belum dinilai").format(n=len(failed)),
             findings=checked.findings,
             where=case.number,
-            remedy=_("Perbaiki, atau catat penyimpangan dengan alasannya."),
+            remedy=_("Perbaiki, nilai yang perlu dinilai, atau catat penyimpangan dan alasannya."),
         )
     milestone = _milestone(situation, act)
     fact = _fact(_addressed(situation, milestone, act), milestone)

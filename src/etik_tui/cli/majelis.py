@@ -30,7 +30,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
 
 
 def check(session: Session, args: argparse.Namespace) -> int:
-    """Print the findings on a panel; status 1 if one of them fails."""
+    """Print the findings on a panel; status 1 if one fails or nobody has judged it."""
     case = session.workspace.case(args.number)
     situation = session.workspace.situation(case)
     majelis = read_panel(read_document(args.source))

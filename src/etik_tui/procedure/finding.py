@@ -40,8 +40,11 @@ def verdict_of(severity: Severity) -> Verdict:
 
 
 def failing(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that refuse an act unless a deviation is recorded."""
-    return tuple(each for each in findings if each.verdict is Verdict.FAIL)
+    """Return the findings that stop an act until a deviation is recorded.
+
+    A comparison that the program cannot make stops it too, until a human has judged it.
+    """
+    return tuple(each for each in findings if each.verdict in (Verdict.FAIL, Verdict.INCOMPARABLE))
 
 
 _ORDER: Mapping[Verdict, int] = {
