@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from etik_tui.cli import plugin_change
 from etik_tui.cli.output import encoded
 from tests.cli.test_walk import play
+from tests.plugins.wheels import wheel
 from tests.walk.story import ABSENT_TWICE
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "json.md"
@@ -43,7 +45,7 @@ def described():
 
 
 @pytest.fixture
-def printed(etik, clock, tmp_path, panel, report):
+def printed(etik, clock, tmp_path, panel, report, monkeypatch):
     """Every object that verbs print, by schema, as sets of keys."""
     number = play(etik, clock, ABSENT_TWICE, tmp_path, panel)
     second = etik("case", "new", "--from", report).out.splitlines()[0]
@@ -59,6 +61,8 @@ def printed(etik, clock, tmp_path, panel, report):
     etik("checklist", "tick", second, item)
     closed = etik("case", "new", "--from", report).out.splitlines()[0]
     etik("case", "close", closed, "--reason", "dicabut")
+    monkeypatch.setattr(plugin_change, "carry_out", lambda *given: None)
+    monkeypatch.setattr(plugin_change, "_agree", lambda *given, asked: None)
     runs = (
         ["case", "list"],
         ["case", "show", number],
@@ -86,6 +90,13 @@ def printed(etik, clock, tmp_path, panel, report):
         ["journal", "verify"],
         ["db", "reindex"],
         ["plugin", "list"],
+        ["plugin", "info", "bawaslu"],
+        ["plugin", "how"],
+        ["plugin", "new", "uji", "--folder", tmp_path / "uji"],
+        ["profile", "add", tmp_path / "uji" / "src" / "etik_tui_uji" / "profile"],
+        ["profile", "remove", "uji"],
+        ["plugin", "install", wheel(tmp_path / "usb")],
+        ["plugin", "remove", "kpu-bali"],
         ["doctor"],
         ["demo", "--cases", "1"],
     )

@@ -57,13 +57,15 @@ def info(session: Session, args: argparse.Namespace) -> int:
             remedy=_("Lihat `etik plugin list`."),
         )
     status = int(ExitCode.REFUSED) if found[0].condition is Condition.BROKEN else 0
-    words = _package_words(found[0].distribution)
+    package = _package(found[0].distribution)
     if session.as_json:
-        session.out.data("plugin", {**item_body(found[0]), "package": words})
+        session.out.data("plugin", {**item_body(found[0]), **package})
         return status
     print_item(session, found[0])
-    for name, text in words.items():
-        session.out.text(text, indent="      ", first=f"    {name}: ")
+    words = {"summary": _("ringkasan"), "license": _("lisensi"), "url": "url"}
+    for name, text in package.items():
+        if text:
+            session.out.text(text, indent="      ", first=f"    {words[name]}: ")
     session.out.text(", ".join(found[0].hooks) or "-", indent="      ", first=f"    {_('hook')}: ")
     for source in found[0].sources:
         session.out.text(str(source.folder), indent="      ", first=f"    {_('folder')}: ")
@@ -144,7 +146,6 @@ def item_body(item: Item) -> dict[str, object]:
         "version": item.version,
         "condition": item.condition,
         "broken": item.reason if item.condition is Condition.BROKEN else "",
-        "reason": item.reason,
         "warnings": item.warnings,
         "hooks": item.hooks,
         "profiles": item.profile_ids,
@@ -154,12 +155,13 @@ def item_body(item: Item) -> dict[str, object]:
     }
 
 
-def _package_words(distribution: str) -> dict[str, str]:
+def _package(distribution: str) -> dict[str, str]:
+    """Return what the package's metadata says of it."""
     from importlib.metadata import PackageNotFoundError, metadata
 
+    keys = {"summary": "Summary", "license": "License-Expression", "url": "Home-page"}
     try:
         head = metadata(distribution)
     except (PackageNotFoundError, ValueError):
-        return {}
-    wanted = {"Summary": _("ringkasan"), "License-Expression": _("lisensi"), "Home-page": "url"}
-    return {words: str(head[key]) for key, words in wanted.items() if head[key]}
+        return dict.fromkeys(keys, "")
+    return {name: str(head[key] or "") for name, key in keys.items()}
