@@ -1,9 +1,10 @@
 """The published schema and reference page say what the program reads."""
 
 import json
+import re
 from pathlib import Path
 
-from etik_tui.profile.handbook import reference_page
+from etik_tui.profile.handbook import reference_page, section_pages
 from etik_tui.profile.load import load_profile
 from etik_tui.profile.profile import Profile
 from etik_tui.profile.reference import LINKS, keys, tables
@@ -59,6 +60,28 @@ def test_the_published_schema_is_current() -> None:
 def test_the_reference_page_is_current() -> None:
     """The page is the one that the structure and the meanings yield."""
     assert (REFERENCE / "profile.md").read_text(encoding="utf-8") == reference_page(), REMEDY
+
+
+def test_every_section_has_its_page() -> None:
+    """The pages in the folder are those that the structure yields, no more and no fewer."""
+    written = {path.stem: path.read_text("utf-8") for path in (REFERENCE / "profile").glob("*.md")}
+    assert written == section_pages(), REMEDY
+    tables = _tables()
+    shown = [
+        line[3:] for page in written.values() for line in page.split("\n") if line[:3] == "## "
+    ]
+    assert sorted(shown) == sorted(set(tables) - {Profile.__name__})
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    """Each link names a file that exists and a heading in it."""
+    for path in (REFERENCE / "profile.md", *(REFERENCE / "profile").glob("*.md")):
+        for target in re.findall(r"\]\(([^)]+)\)", path.read_text(encoding="utf-8")):
+            name, _hash, anchor = target.partition("#")
+            page = (path.parent / name) if name else path
+            assert page.is_file(), (path.name, target)
+            headings = re.findall(r"^## (\w+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+            assert not anchor or anchor in [each.lower() for each in headings], (path.name, target)
 
 
 def test_every_file_of_a_profile_fits_the_schema() -> None:

@@ -1,8 +1,8 @@
-"""The reference page of the profile format, written from the structure and the key meanings."""
+"""The reference of the profile format: a page per section, from structure and key meanings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec.inspect as shape
@@ -12,10 +12,14 @@ from etik_tui.profile.profile import Profile
 from etik_tui.profile.reference import LINKS
 from etik_tui.profile.schema import ABOUT, meaning
 
-OPENING = """\
+BY_PROGRAM = (
+    "<!-- Written by `python -m etik_tui.profile.handbook docs/reference`; do not edit by hand. -->"
+)
+
+OPENING = f"""\
 # Profile format
 
-<!-- Written by `python -m etik_tui.profile.handbook docs/reference`; do not edit by hand. -->
+{BY_PROGRAM}
 
 A profile is a folder with `profile.toml` and any further `*.toml` beside it.
 The top-level keys of all files together make one profile; no key may stand in two files.
@@ -32,39 +36,94 @@ with the path to a copy of [`profile.schema.json`](profile.schema.json).
 
 A reference such as `deadlines.panggilan-1.bound` goes from section to item to key; items of a list
 are addressed by their `id`, rounds of summons by their `milestone`, checklists by their `role`.
+Every section may be left out; [how to write a profile](../howto/write-a-profile.md) goes through
+them one by one.
 The meanings are in Indonesian, as editors show them to the legal staff who write profiles.
 """
 
 
+SHARED_PAGE = "shared"
+FOLDER = "profile"
+
+SHARED_OPENING = f"""\
+# Tables that several sections use
+
+{BY_PROGRAM}
+
+[Profile format](../profile.md)
+"""
+
+Found = dict[type[Struct], tuple[shape.StructType, list[str]]]
+
+
 def reference_page() -> str:
-    """Return the page in Markdown: one heading per table, one row per key."""
-    parts = [OPENING]
-    for table, places in _tables():
-        name = table.cls.__name__
-        used = ", ".join(f"`{place}`" for place in places)
-        parts.append(f"\n## {name}\n\n{meaning(name, ABOUT)}\n")
-        parts.append(f"\nIn: {used}\n" if used else "\nThe whole profile.\n")
-        parts.append("\n| key | type | default | meaning |\n|---|---|---|---|\n")
-        parts.extend(_row(table.cls, field) for field in table.fields)
+    """Return the page of the whole in Markdown: one row per section, linked to its page."""
+    root = _root()
+    parts = [OPENING, f"\n## Profile\n\n{meaning('Profile', ABOUT)}\n"]
+    parts.append("\n| key | type | default | meaning |\n|---|---|---|---|\n")
+    homes = {table: f"{FOLDER}/{page}" for table, page in _homes().items()}
+    parts.extend(_row(root.cls, field, homes, "profile") for field in root.fields)
+    parts.append(f"\n[Tables that several sections use]({FOLDER}/{SHARED_PAGE}.md)\n")
     return "".join(parts)
 
 
-def _tables() -> list[tuple[shape.StructType, list[str]]]:
-    """Return every table, in the order met, with the headers or keys under which it stands."""
+def section_pages() -> dict[str, str]:
+    """Return the pages of the sections by name: a heading per table, a row per key."""
+    homes = _homes()
+    pages = {name: _section_opening(name) for name in homes.values()}
+    pages[SHARED_PAGE] = SHARED_OPENING
+    for table, places in _tables(_root().fields).values():
+        pages[homes[table.cls]] += _table(table, places, homes)
+    return pages
+
+
+def _root() -> shape.StructType:
     root = shape.type_info(Profile)
-    found: dict[type[Struct], tuple[shape.StructType, list[str]]] = {}
-    waiting: list[tuple[shape.Type, str]] = [(root, "")]
+    if not isinstance(root, shape.StructType):
+        raise TypeError(root)
+    return root
+
+
+def _section_opening(name: str) -> str:
+    return (
+        f"# {name}\n\n{BY_PROGRAM}\n"
+        f"\n{meaning('Profile', name)}\n\n[Profile format](../profile.md) · "
+        "[how to write a profile](../../howto/write-a-profile.md)\n"
+    )
+
+
+def _table(table: shape.StructType, places: list[str], homes: dict[type[Struct], str]) -> str:
+    name = table.cls.__name__
+    used = ", ".join(f"`{place}`" for place in places)
+    rows = "".join(_row(table.cls, field, homes, homes[table.cls]) for field in table.fields)
+    return (
+        f"\n## {name}\n\n{meaning(name, ABOUT)}\n\nIn: {used}\n"
+        f"\n| key | type | default | meaning |\n|---|---|---|---|\n{rows}"
+    )
+
+
+def _homes() -> dict[type[Struct], str]:
+    """Return the page of every table: its section, or the shared page where several use it."""
+    homes: dict[type[Struct], str] = {}
+    for field in _root().fields:
+        for table in _tables((field,)):
+            homes[table] = SHARED_PAGE if table in homes else field.encode_name
+    return homes
+
+
+def _tables(fields: Iterable[shape.Field]) -> Found:
+    """Return every table under some keys, in the order met, with where each one stands."""
+    found: Found = {}
+    waiting: list[tuple[shape.Type, str]] = [(each.type, each.encode_name) for each in fields]
     while waiting:
         kind, place = waiting.pop(0)
         for table, listed in _structs(kind):
             known = found.get(table.cls)
             entry = found.setdefault(table.cls, (table, []))
-            if place:
-                entry[1].append(f"[[{place}]]" if listed else f"[{place}]")
+            entry[1].append(f"[[{place}]]" if listed else f"[{place}]")
             if known is None:
-                path = f"{place}." if place else ""
-                waiting.extend((each.type, path + each.encode_name) for each in table.fields)
-    return list(found.values())
+                waiting.extend((each.type, f"{place}.{each.encode_name}") for each in table.fields)
+    return found
 
 
 def _structs(kind: shape.Type, *, listed: bool = False) -> Iterator[tuple[shape.StructType, bool]]:
@@ -80,12 +139,12 @@ def _structs(kind: shape.Type, *, listed: bool = False) -> Iterator[tuple[shape.
             yield kind, listed
 
 
-def _row(table: type[Struct], field: shape.Field) -> str:
+def _row(table: type[Struct], field: shape.Field, homes: dict[type[Struct], str], here: str) -> str:
     said = meaning(table.__name__, field.encode_name)
     if kind := LINKS.get((table, field.encode_name)):
         said += f" (names: {kind})"
     default = "required" if field.required else _default(field.default)
-    return f"| `{field.encode_name}` | {_kind(field.type)} | {default} | {said} |\n"
+    return f"| `{field.encode_name}` | {_kind(field.type, homes, here)} | {default} | {said} |\n"
 
 
 def _default(value: Any) -> str:
@@ -94,19 +153,24 @@ def _default(value: Any) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def _kind(kind: shape.Type) -> str:
+def _kind(kind: shape.Type, homes: dict[type[Struct], str], here: str) -> str:
     match kind:
         case shape.Metadata():
-            return _kind(kind.type)
+            return _kind(kind.type, homes, here)
         case shape.UnionType():
-            kinds = [_kind(each) for each in kind.types if not isinstance(each, shape.NoneType)]
+            kinds = [
+                _kind(each, homes, here)
+                for each in kind.types
+                if not isinstance(each, shape.NoneType)
+            ]
             return " or ".join(kinds)
         case shape.VarTupleType():
-            return f"list of {_kind(kind.item_type)}"
+            return f"list of {_kind(kind.item_type, homes, here)}"
         case shape.DictType():
             return "table of paths to values"
         case shape.StructType():
-            return f"[{kind.cls.__name__}](#{kind.cls.__name__.lower()})"
+            name, page = kind.cls.__name__, homes[kind.cls]
+            return f"[{name}]({'' if page == here else f'{page}.md'}#{name.lower()})"
         case shape.EnumType():
             return ", ".join(f"`{each.value}`" for each in kind.cls)
         case shape.BoolType():
@@ -123,7 +187,7 @@ def _kind(kind: shape.Type) -> str:
 
 
 def write(folder: str) -> None:
-    """Write `profile.md` and `profile.schema.json` into a folder."""
+    """Write `profile.md`, a page per section, and `profile.schema.json` into a folder."""
     import json
     from pathlib import Path
 
@@ -133,6 +197,9 @@ def write(folder: str) -> None:
     schema = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     (target / "profile.schema.json").write_text(schema, encoding="utf-8")
     (target / "profile.md").write_text(reference_page(), encoding="utf-8")
+    (target / FOLDER).mkdir(exist_ok=True)
+    for name, page in section_pages().items():
+        (target / FOLDER / f"{name}.md").write_text(page, encoding="utf-8")
 
 
 if __name__ == "__main__":
