@@ -32,8 +32,9 @@ def commands() -> list[list[str]]:
     """Return the commands of the page, as words."""
     found = []
     for kind, _name, text in BLOCK.findall(PAGE.read_text(encoding="utf-8")):
-        if kind == "sh":
-            found += [shlex.split(line) for line in text.replace("\\\n", " ").splitlines()]
+        if kind == "console":
+            lines = text.replace("\\\n", " ").splitlines()
+            found += [shlex.split(line.removeprefix("$ ")) for line in lines]
     return found
 
 
@@ -60,7 +61,7 @@ def test_every_block_is_a_file_or_a_command() -> None:
     """No fenced block of the page escapes this test."""
     page = PAGE.read_text(encoding="utf-8")
     assert page.count("```") == 2 * len(BLOCK.findall(page))
-    assert {kind for kind, name, _text in BLOCK.findall(page) if not name} == {"sh"}
+    assert {kind for kind, name, _text in BLOCK.findall(page) if not name} == {"console"}
     assert all(words[0] == "etik" for words in commands())
     assert len(commands()) >= 8
 
