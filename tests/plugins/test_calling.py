@@ -18,11 +18,13 @@ from etik_tui.plugins.calling import PluginCalls
 from etik_tui.plugins.loading import Plugin, load_object
 from etik_tui.procedure.finding import Verdict, failing
 from etik_tui.profile.load import LoadedProfile
-from tests.casework.conftest import TABLES, clock, open_session, report, workspace  # noqa: F401
+from tests.casework import conftest as office
+from tests.casework.conftest import TABLES, report
 from tests.casework.test_act import formed
 from tests.procedure.regulation import regulation
 
 ACT = formed()
+clock, open_session, workspace = office.clock, office.open_session, office.workspace
 
 
 def plugin(name: str, source: str) -> Plugin:
@@ -34,7 +36,7 @@ def plugin(name: str, source: str) -> Plugin:
 
 
 @pytest.fixture
-def with_plugins(workspace: Workspace) -> Callable[..., Workspace]:  # noqa: F811
+def with_plugins(workspace: Workspace) -> Callable[..., Workspace]:
     """Return the workspace with plugins of these sources."""
 
     def given(**sources: str) -> Workspace:

@@ -3,7 +3,7 @@
 import argparse
 import os
 import pwd
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from etik_tui.locale import _
 if TYPE_CHECKING:
     from etik_tui.casework.library import Library
     from etik_tui.casework.workspace import Workspace
+    from etik_tui.plugins.calling import PluginCalls
     from etik_tui.workdays.calendar import WorkCalendar
 
 PROGRAM = "etik-tui"
@@ -89,7 +90,17 @@ class Session:
 
         own = self.folder / CALENDAR_FILE
         override = load_office_calendar(own) if own.exists() else None
-        return build_calendar(load_office(self.folder / OFFICE_FILE).options, override)
+        options = load_office(self.folder / OFFICE_FILE).options
+        return build_calendar(options, override, self.hooks.days_off)
+
+    @cached_property
+    def hooks(self) -> "PluginCalls":
+        """Return the hooks of the plugins, also where there is no workspace yet."""
+        if "workspace" in vars(self):
+            return self.workspace.hooks
+        from etik_tui.plugins.calling import PluginCalls
+
+        return PluginCalls(self.library.plugins)
 
     @cached_property
     def library(self) -> "Library":
@@ -105,8 +116,11 @@ class Session:
         own = self.folder / PROFILES_FOLDER
         folders = sorted(own.iterdir()) if own.is_dir() else []
         is_made = (self.folder / OFFICE_FILE).exists()
-        load = ProfileCache(self.folder / CACHE_FOLDER).load if is_made else load_profile
-        return Library(find_plugins, [each for each in folders if each.is_dir()], load=load)
+        cache = self.folder / CACHE_FOLDER if is_made else None
+        load = ProfileCache(cache).load if cache else load_profile
+        return Library(
+            partial(find_plugins, cache), [each for each in folders if each.is_dir()], load=load
+        )
 
     @cached_property
     def profile_id(self) -> str:
@@ -130,9 +144,17 @@ class Session:
         )
 
     def close(self) -> None:
-        """Release the workspace if it was opened."""
+        """Say what failed in plugins, and release the workspace if it was opened."""
+        holders: list[object] = [self]
         if "workspace" in vars(self):
             self.workspace.close()
+            holders.append(self.workspace)
+        calls: list[PluginCalls] = [vars(h)["hooks"] for h in holders if "hooks" in vars(h)]
+        failures = dict.fromkeys(each for call in calls for each in call.failures)
+        for each in () if self.as_json else failures:
+            words = _("peringatan: plugin {name}, {hook}: {reason}")
+            said = words.format(name=each.plugin, hook=each.hook, reason=each.reason)
+            self.out.talk_text(said, indent="  ", first="")
 
 
 def _checked_actor(name: str) -> str:
