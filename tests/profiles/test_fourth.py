@@ -378,6 +378,11 @@ def test_an_objection_has_its_own_clock_and_its_outcome_stands(
     owed, other = ("penjatuhan-sanksi", "rehabilitasi")[:: 1 if sanctioned else -1]
     assert book.standing(owed) is Standing.OWED
     assert book.standing(other) is Standing.LATER
+    step = next(e for e in steps(book.situation) if e.milestone.id == owed)
+    assert str(step.since) == "2026-10-16"
+    missed = next(e.missing for e in steps(book.situation) if e.milestone.id == other)
+    title = "Tidak terbukti" if sanctioned else "Terbukti melanggar"
+    assert missed == (f"putusan yang berlaku: {title}",)
     if sanctioned:
         assert book.due("penjatuhan") == "2026-10-20"
         impose(book, "2026-10-19")

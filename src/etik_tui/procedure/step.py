@@ -93,6 +93,9 @@ def _since(situation: Situation, milestone: Milestone, party: str) -> date | Non
     """Return the day of the last event that the act's conditions speak of."""
     profile = situation.profile
     spoken = mentioned(profile, milestone.needs) | mentioned(profile, milestone.when)
+    decision = profile.decision
+    if decision and decision.milestone in spoken:
+        spoken |= {each.partition(".")[0] for each in decision.replaced_by}
     days = [event.at for name in spoken for event in situation.case.recorded(name, party)]
     return max(days, default=situation.case.registered)
 

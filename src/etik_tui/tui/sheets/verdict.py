@@ -23,12 +23,23 @@ def verdict_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
         yield heading(desk.name(party.person))
         yield from _votes(desk, situation, rules, party)
         yield from _dissents(desk, situation, party)
-        for event in situation.case.recorded(rules.milestone, party.id):
-            yield line((_("Putusan"), Tone.BOLD), indent=1)
-            yield from event_lines(situation, event)
+        later = (each.partition(".")[0] for each in rules.replaced_by)
+        for milestone in dict.fromkeys((rules.milestone, *later)):
+            for event in situation.case.recorded(milestone, party.id):
+                yield line((_title(situation, milestone), Tone.BOLD), indent=1)
+                yield from event_lines(situation, event)
         yield from _follow(situation, rules, party)
         yield BLANK
     yield from _rules(rules)
+
+
+def _title(situation: Situation, milestone: str) -> str:
+    """Return what a decision is called; the first one simply "Putusan"."""
+    rule = situation.profile.milestone(milestone)
+    decision = situation.profile.decision
+    if rule is None or (decision and milestone == decision.milestone):
+        return _("Putusan")
+    return rule.title
 
 
 def _votes(desk: Desk, situation: Situation, rules: Decision, party: Party) -> Iterator[Line]:
