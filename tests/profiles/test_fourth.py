@@ -32,6 +32,8 @@ from etik_tui.procedure.stage import stage_of
 from etik_tui.procedure.step import Standing, next_step, steps
 from etik_tui.profile.coverage import coverage, totals
 from etik_tui.profile.load import check_profile, load_profile
+from etik_tui.tui.desk import Desk
+from etik_tui.tui.sheets.verdict import verdict_lines
 
 FOLDER = Path(__file__).parents[1] / "data" / "profiles" / "balai-contoh"
 
@@ -408,3 +410,12 @@ def test_the_reading_moves_the_clock_of_the_objection(decided: Book) -> None:
     """A-BC-01: counted from dispatch instead of receipt, everything that hangs on it moves too."""
     choose_reading(decided.workspace, decided.number, "A-BC-01", "dikirim", reason="tanda terima")
     assert (decided.due("keberatan"), decided.due("penjatuhan")) == ("2026-10-07", "2026-10-10")
+
+
+def test_both_decisions_are_shown(decided: Book) -> None:
+    """The tab of the decision shows the first decision and the one that replaced it."""
+    decided.on("2026-10-05", "keberatan", alasan="Angka itu salah ketik")
+    decided.on("2026-10-16", "putusan-keberatan", hasil="tidak-terbukti")
+    lines = verdict_lines(Desk(decided.workspace), decided.situation)
+    said = ["".join(text for text, _tone in each.spans) for each in lines]
+    assert said.index("Putusan") < said.index("Putusan Dewan Keberatan")
