@@ -134,7 +134,7 @@ def measure(path: Path) -> dict[str, float]:
             "page by offset": lambda: journal.rows(RowQuery(offset=len(ids) // 2)),
             "stage counts": lambda: journal.stage_counts(DAY),
             "agenda, 100": lambda: journal.dues(limit=100),
-            "agenda, days of a month": lambda: journal.due_counts(DAY, DAY + timedelta(31)),
+            "agenda, days of a month": lambda: journal.due_kinds(DAY, DAY + timedelta(31)),
             "search, rare": lambda: journal.search("lestari 4"),
             "search, every case": lambda: journal.search("kampanye"),
             "search, one letter": lambda: journal.search("k"),

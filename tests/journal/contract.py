@@ -11,7 +11,16 @@ from etik_tui.domain.fact import FactWithdrawn, RegisterEntered, RegisterOpened
 from etik_tui.domain.register import register_chain
 from etik_tui.errors import ConflictError, InputError, StorageError
 from etik_tui.journal.port import Draft, Journal
-from etik_tui.journal.row import CaseRow, NormCount, NormUse, Page, RowQuery, Sort, StageCount
+from etik_tui.journal.row import (
+    CaseRow,
+    DueSift,
+    NormCount,
+    NormUse,
+    Page,
+    RowQuery,
+    Sort,
+    StageCount,
+)
 from tests.journal.cases import (
     DAY,
     NOW,
@@ -371,7 +380,29 @@ class JournalContract:
         assert journal.dues(DAY + timedelta(2), DAY + timedelta(2)) == more.dues[:2]
         assert journal.dues(institution="beta") == second.dues
         assert journal.dues(limit=1) == second.dues
-        assert journal.due_counts(DAY, DAY + timedelta(5)) == {DAY: 1, DAY + timedelta(2): 2}
+
+    def test_the_agenda_is_sifted_by_kind_and_actor(self, journal: Journal) -> None:
+        """Deadlines are counted by day, kind and actor, and listed for some of them alone."""
+        first = begin(journal, "a", "1", due=DAY)
+        owed = replace(due_of(first, 2, "putus"), actor="majelis")
+        more = replace(first, version=2, dues=(*first.dues, owed, due_of(first, 2)))
+        journal.append("a", 1, [note()], actor="x", recorded_at=NOW, row=more)
+        begin(journal, "b", "2", due=DAY, institution="beta")
+        counts = journal.due_kinds(DAY, DAY + timedelta(5))
+        found = {(each.due, each.institution, each.deadline, each.actor) for each in counts}
+        assert found == {
+            (DAY, "alfa", "periksa", ""),
+            (DAY, "beta", "periksa", ""),
+            (DAY + timedelta(2), "alfa", "periksa", ""),
+            (DAY + timedelta(2), "alfa", "putus", "majelis"),
+        }
+        assert sum(each.count for each in counts) == len(journal.dues())
+        assert journal.due_kinds(DAY, DAY, institution="beta")[0].count == 1
+        by_actor = DueSift(actors=("majelis", "ppk"))
+        assert journal.dues(sift=by_actor) == (owed,)
+        assert next(each for each in counts if by_actor.lets(each)).deadline == "putus"
+        assert journal.dues(sift=DueSift(deadlines=("putus",), actors=("ppk",))) == ()
+        assert len(journal.dues(sift=DueSift(deadlines=("periksa",)), institution="alfa")) == 2
 
     def test_cases_are_found_by_the_norms_they_cite(self, journal: Journal) -> None:
         """Norms are counted by institution, a decision's apart, and lead to their cases."""

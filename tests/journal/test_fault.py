@@ -11,6 +11,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,25 @@ def test_migrations_run_once_each(path: Path, monkeypatch: pytest.MonkeyPatch) -
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA user_version").fetchone() == (len(known.migrations) + 1,)
         assert db.execute("SELECT count(*) FROM more").fetchone() == (0,)
+
+
+def test_an_older_index_learns_the_kinds_of_its_deadlines(path: Path) -> None:
+    """A journal from before kinds were counted knows them after it is opened."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP INDEX due_row_kinds")
+        db.execute("ALTER TABLE due_row DROP COLUMN deadline")
+        db.execute("ALTER TABLE due_row DROP COLUMN actor")
+        body = '{"case_id":"a","deadline":"periksa","actor":"majelis","due":"2026-01-05"}'
+        db.execute(
+            "INSERT INTO due_row (case_id, position, institution, due, body)"
+            " VALUES ('a', 7, 'alfa', '2026-01-05', ?)",
+            (body,),
+        )
+        db.execute("PRAGMA user_version = 2")
+        db.commit()
+    with closing(open_journal(path)) as journal:
+        (count,) = journal.due_kinds(date(2026, 1, 5), date(2026, 1, 5), institution="alfa")
+    assert (count.deadline, count.actor, count.count) == ("periksa", "majelis", 1)
 
 
 def test_a_lock_that_does_not_come_free_is_reported(path: Path) -> None:

@@ -1,19 +1,19 @@
 """Open deadlines of all cases, by day: kept in the index so that no case need be read."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
 from etik_tui.journal.engine import Transaction, merged
-from etik_tui.journal.row import CaseRow, DueRow
+from etik_tui.journal.row import CaseRow, DueCount, DueRow, DueSift
 
 
 def write_dues(db: Transaction, row: CaseRow) -> None:
     """Replace the open deadlines of a case."""
     db.execute("DELETE FROM due_row WHERE case_id = ?", (row.case_id,))
     db.executemany(
-        "INSERT INTO due_row (case_id, position, institution, due, body) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO due_row (case_id, position, institution, due, body, deadline, actor)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 row.case_id,
@@ -21,6 +21,8 @@ def write_dues(db: Transaction, row: CaseRow) -> None:
                 row.institution,
                 due.due.isoformat(),
                 msgspec.json.encode(due).decode(),
+                due.deadline,
+                due.actor,
             )
             for position, due in enumerate(row.dues)
         ],
@@ -28,37 +30,58 @@ def write_dues(db: Transaction, row: CaseRow) -> None:
 
 
 def read_dues(
-    db: Transaction, since: date | None, until: date | None, names: tuple[str, ...], limit: int
+    db: Transaction,
+    since: date | None,
+    until: date | None,
+    names: tuple[str, ...],
+    limit: int,
+    sift: DueSift,
 ) -> tuple[DueRow, ...]:
     """Return the deadlines of some institutions between two days, both included."""
     if not names:
         return ()
+    kinds, kept = _kinds(sift)
     part = (
-        "SELECT due, case_id, position, body FROM due_row"
-        " WHERE institution = ? AND due >= ? AND due <= ?"
+        "SELECT due, case_id, position, body FROM due_row"  # noqa: S608 - text of the program
+        f" WHERE institution = ? AND due >= ? AND due <= ?{kinds}"
         " ORDER BY due, case_id, position LIMIT ?"
     )
     span = ((since or date.min).isoformat(), (until or date.max).isoformat())
     found = db.execute(
         merged(part, names) + " ORDER BY 1, 2, 3 LIMIT ?",
-        [*(value for name in names for value in (name, *span, limit)), limit],
+        [*(value for name in names for value in (name, *span, *kept, limit)), limit],
     ).fetchall()
     decode = msgspec.json.Decoder(DueRow).decode
     return tuple(decode(body) for *_key, body in found)
 
 
-def count_dues(
+def _kinds(sift: DueSift) -> tuple[str, tuple[str, ...]]:
+    where = ""
+    for column, ids in (("deadline", sift.deadlines), ("actor", sift.actors)):
+        if ids:
+            where += f" AND {column} IN ({', '.join('?' for _id in ids)})"
+    return where, (*sift.deadlines, *sift.actors)
+
+
+def count_kinds(
     db: Transaction, since: date, until: date, names: tuple[str, ...]
-) -> Mapping[date, int]:
-    """Return how many deadlines of some institutions fall on each day that has any."""
-    counts: dict[date, int] = {}
+) -> tuple[DueCount, ...]:
+    """Return how many deadlines of each kind and actor fall on each day that has any."""
+    counts: list[DueCount] = []
     for name in names:
         found = db.execute(
-            "SELECT due, count(*) FROM due_row WHERE institution = ? AND due >= ? AND due <= ?"
-            " GROUP BY due",
+            "SELECT due, deadline, actor, count(*) FROM due_row"
+            " WHERE institution = ? AND due >= ? AND due <= ? GROUP BY due, deadline, actor",
             (name, since.isoformat(), until.isoformat()),
         )
-        for day, n in found:
-            when = date.fromisoformat(day)
-            counts[when] = counts.get(when, 0) + n
-    return dict(sorted(counts.items()))
+        counts += [
+            DueCount(
+                due=date.fromisoformat(due),
+                institution=name,
+                deadline=deadline,
+                actor=actor,
+                count=n,
+            )
+            for due, deadline, actor, n in found
+        ]
+    return tuple(sorted(counts, key=lambda each: each.due))

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from msgspec import Struct
 
-from etik_tui.journal.row import CaseRow, DueRow, NormCount, Page, RowQuery, StageCount
+from etik_tui.journal.row import (
+    CaseRow,
+    DueCount,
+    DueRow,
+    DueSift,
+    NormCount,
+    Page,
+    RowQuery,
+    StageCount,
+)
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
@@ -152,14 +161,15 @@ class Journal(Protocol):
         *,
         institution: str | None = None,
         limit: int = 1000,
+        sift: DueSift | None = None,
     ) -> tuple[DueRow, ...]:
         """Return open deadlines of all cases, soonest first; both days belong to the span."""
         ...
 
-    def due_counts(
+    def due_kinds(
         self, since: date, until: date, *, institution: str | None = None
-    ) -> Mapping[date, int]:
-        """Return how many open deadlines fall on each day of a span that has any."""
+    ) -> tuple[DueCount, ...]:
+        """Return how many open deadlines of each kind fall on each day of a span, by day."""
         ...
 
     def norm_counts(self, institution: str) -> Mapping[str, NormCount]:

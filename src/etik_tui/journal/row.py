@@ -26,6 +26,31 @@ class DueRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     provisional: bool = False
 
 
+class DueSift(Struct, frozen=True, kw_only=True):
+    """Which open deadlines are meant: those of some kinds, those owed by some actors.
+
+    `deadlines` and `actors` are ids of the profiles; without any, all are meant.
+    """
+
+    deadlines: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+    def lets(self, count: "DueCount") -> bool:
+        """Tell whether deadlines of this kind are meant."""
+        kind = not self.deadlines or count.deadline in self.deadlines
+        return kind and (not self.actors or count.actor in self.actors)
+
+
+class DueCount(Struct, frozen=True, kw_only=True):
+    """How many open deadlines of one kind, owed by one actor, fall on one day."""
+
+    due: date
+    institution: str
+    deadline: str
+    actor: str
+    count: int
+
+
 class NormUse(Struct, frozen=True, kw_only=True):
     """That a case cites a norm; `decided` where a decision does, not an allegation alone."""
 

@@ -49,6 +49,14 @@ NORMS = (
         decided INTEGER NOT NULL, PRIMARY KEY (case_id, norm))""",
     "CREATE INDEX norm_row_cases ON norm_row (institution, norm, case_id, decided)",
 )
+# Which limits fall on a day, and who owes them, is counted from this index alone.
+DUE_KINDS = (
+    "ALTER TABLE due_row ADD COLUMN deadline TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE due_row ADD COLUMN actor TEXT NOT NULL DEFAULT ''",
+    """UPDATE due_row SET deadline = coalesce(json_extract(body, '$.deadline'), ''),
+        actor = coalesce(json_extract(body, '$.actor'), '') WHERE json_valid(body)""",
+    "CREATE INDEX due_row_kinds ON due_row (institution, due, deadline, actor)",
+)
 
 SQLITE_SEARCH = (
     # `document` is the number by which the full text index knows a case; VACUUM keeps it.
@@ -97,5 +105,6 @@ SQLITE = Dialect(
             *SQLITE_APPEND_ONLY,
         ),
         NORMS,
+        DUE_KINDS,
     ),
 )

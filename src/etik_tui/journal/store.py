@@ -19,7 +19,16 @@ from etik_tui.journal import agenda, citation, index
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
 from etik_tui.journal.engine import Engine, Transaction
 from etik_tui.journal.port import Draft, Head, Numbering, Opening, Progress
-from etik_tui.journal.row import CaseRow, DueRow, NormCount, Page, RowQuery, StageCount
+from etik_tui.journal.row import (
+    CaseRow,
+    DueCount,
+    DueRow,
+    DueSift,
+    NormCount,
+    Page,
+    RowQuery,
+    StageCount,
+)
 from etik_tui.locale import _
 
 if TYPE_CHECKING:
@@ -200,19 +209,20 @@ class SqlJournal:
         *,
         institution: str | None = None,
         limit: int = 1000,
+        sift: DueSift | None = None,
     ) -> tuple[DueRow, ...]:
         """Return open deadlines of all cases, soonest first; both days belong to the span."""
         with self._engine.reading() as db:
             names = index.institutions(db) if institution is None else (institution,)
-            return agenda.read_dues(db, since, until, names, limit)
+            return agenda.read_dues(db, since, until, names, limit, sift or DueSift())
 
-    def due_counts(
+    def due_kinds(
         self, since: date, until: date, *, institution: str | None = None
-    ) -> Mapping[date, int]:
-        """Return how many open deadlines fall on each day of a span that has any."""
+    ) -> tuple[DueCount, ...]:
+        """Return how many open deadlines of each kind fall on each day of a span, by day."""
         with self._engine.reading() as db:
             names = index.institutions(db) if institution is None else (institution,)
-            return agenda.count_dues(db, since, until, names)
+            return agenda.count_kinds(db, since, until, names)
 
     def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
         """Return how many cases of an institution cite each norm that any of them cites."""
