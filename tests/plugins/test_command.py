@@ -93,9 +93,11 @@ def test_a_tool_loses_only_what_is_removed(tool: Installation) -> None:
 def test_a_tool_is_renewed_with_its_plugins(tool: Installation) -> None:
     """Renewing the program keeps its plugins: by the receipt, or by repeating it."""
     assert renewing(tool).words[:4] == ("uv", "tool", "upgrade", "etik-tui")
-    words = renewing(tool, "/usb/etik_tui-0.2-py3-none-any.whl", Path("/usb")).words
+    words = renewing(tool, "/usb/etik_tui-0.2-py3-none-any.whl").words
     assert words[-1] == "/usb/etik_tui-0.2-py3-none-any.whl"
     assert "/simpan/etik_tui_lama-1-py3-none-any.whl" in words
+    words = renewing(tool, wheels=Path("/usb")).words
+    assert (words[-1], words.count("--no-index")) == ("etik-tui", 1)
 
 
 def test_a_receipt_from_development_is_kept_editable(tool: Installation) -> None:

@@ -88,15 +88,16 @@ def removing(here: Installation, names: Sequence[str]) -> Command:
 def renewing(here: Installation, wheel: str = "", wheels: Path | None = None) -> Command:
     """Return the command that renews the program itself and keeps its plugins.
 
-    `wheel` is a newer wheel file of the program, else the newest one that can be had is taken.
+    `wheel` is a newer wheel file of the program, else the newest one that can be had is taken;
+    `wheels` a folder to take everything from, without any network.
     """
     _refuse_fixed(here)
     source = _source((wheels,) if wheels else ())
     match here.installer:
-        case Installer.UV_TOOL if wheel:
-            return _tool(here, {PROGRAM: (wheel,)}, source)
+        case Installer.UV_TOOL if wheel or source:
+            return _tool(here, {PROGRAM: (wheel or PROGRAM,)}, ("--upgrade", *source))
         case Installer.UV_TOOL:
-            words = ("uv", "tool", "upgrade", PROGRAM, "--no-build", *source)
+            words = ("uv", "tool", "upgrade", PROGRAM, "--no-build")
             return Command(words=words, environment=_tool_folders(here))
         case Installer.PIPX if not wheel and not source:
             words = ("pipx", "upgrade", "--include-injected", here.prefix.name)
