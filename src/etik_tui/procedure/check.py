@@ -13,6 +13,7 @@ from etik_tui.procedure.finding import Finding, Verdict, verdict_of
 from etik_tui.procedure.panel import check_majelis
 from etik_tui.procedure.reading import answers, weighed
 from etik_tui.procedure.situation import Situation
+from etik_tui.procedure.timeline import too_late
 from etik_tui.profile.act import DateSpec, Milestone, MilestoneKind, Requirement, Scope
 from etik_tui.profile.limit import Deadline, Pick
 
@@ -216,24 +217,8 @@ def _planned(after: Situation, milestone: Milestone, event: Event) -> Iterator[F
     summons = after.profile.summons
     for round_ in summons.rounds if summons else ():
         planned = event.dates.get(round_.hearing.partition(".")[2])
-        if round_.milestone != milestone.id or planned is None:
-            continue
-        for rule in after.profile.deadlines:
-            if rule.id not in round_.limits or rule.anchor == round_.hearing:
-                continue  # what is counted back from the planned day cannot be passed by it
-            state = deadline_state(after, rule, event.party)
-            if state.is_open and state.due and planned > state.due:
-                yield Finding(
-                    id=f"deadlines.{rule.id}",
-                    verdict=Verdict.WARN,
-                    text=_("Rencana {planned} melewati tenggat {title} ({due})").format(
-                        planned=planned.isoformat(), title=rule.title, due=state.due.isoformat()
-                    ),
-                    cite=rule.cite,
-                    quote=rule.quote,
-                    subject=event.party,
-                    remedy=_("ajukan rencana tanggalnya bila masih mungkin"),
-                )
+        if round_.milestone == milestone.id and planned:
+            yield from too_late(after, round_, event.party, planned)
 
 
 def _cautions(situation: Situation, milestone: Milestone) -> Iterator[Finding]:

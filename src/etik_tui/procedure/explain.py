@@ -184,6 +184,18 @@ def proposed_dates(situation: Situation, rule: Deadline, anchor: date) -> tuple[
 
     One day where they coincide or a side is open; none where no day satisfies all readings.
     """
+    common = common_window(situation, rule, anchor)
+    return tuple(day for day in dict.fromkeys(common or ()) if day)
+
+
+Window = tuple[date | None, date | None]
+
+
+def common_window(situation: Situation, rule: Deadline, anchor: date) -> Window | None:
+    """Return the first and the last day that satisfy every reading of a limit.
+
+    A side that no reading bounds is `None`; the whole is `None` where no day satisfies all.
+    """
     windows = []
     for reading_id in rule.readings:
         reading = situation.base.reading(reading_id)
@@ -196,5 +208,5 @@ def proposed_dates(situation: Situation, rule: Deadline, anchor: date) -> tuple[
     earliest = max((start for start, _end in windows if start), default=None)
     latest = min((end for _start, end in windows if end), default=None)
     if earliest and latest and earliest > latest:
-        return ()
-    return tuple(day for day in dict.fromkeys((earliest, latest)) if day)
+        return None
+    return earliest, latest
