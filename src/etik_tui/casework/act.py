@@ -62,7 +62,7 @@ def previewed(situation: Situation, act: ActInput) -> Preview:
     milestone = _milestone(situation, act)
     act = _addressed(situation, milestone, act)
     fact = _fact(act, milestone)
-    problems = _problems(situation, milestone, act, fact)
+    problems = act_problems(situation, milestone, act, fact)
     countable = bool(act.dates) and all(
         is_possible(day, situation.today) for day in act.dates.values()
     )
@@ -180,12 +180,13 @@ def _fact(act: ActInput, milestone: Milestone) -> MilestoneRecorded | MajelisFor
     )
 
 
-def _problems(
+def act_problems(
     situation: Situation,
     milestone: Milestone,
     act: ActInput,
     fact: MilestoneRecorded | MajelisFormed,
 ) -> tuple[Problem, ...]:
+    """Return what keeps an act's input from being recorded at all."""
     asked = asked_fields(situation, milestone, fact)
     return (
         *check_dates(milestone, act.dates, situation.today),

@@ -103,6 +103,13 @@ def _details(dates: Mapping[str, object], fields: Mapping[str, Value]) -> str:
 
 
 @_words.register
+def _supplement(fact: facts.MilestoneSupplemented, profile: Profile | None) -> str:
+    del profile
+    words = _("tambahan pada catatan {target}").format(target=fact.target)
+    return words + _details(fact.dates, fact.fields)
+
+
+@_words.register
 def _question(fact: facts.QuestionRecorded, profile: Profile | None) -> str:
     del profile
     return _("tanya {id}: {question} · jawab: {answer}").format(

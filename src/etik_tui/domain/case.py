@@ -214,6 +214,22 @@ def _(fact: facts.MajelisFormed, case: Case, entry: Entry) -> Case:
 
 
 @_apply.register
+def _(fact: facts.MilestoneSupplemented, case: Case, entry: Entry) -> Case:
+    del entry
+    events = (
+        replace(
+            event,
+            dates={**fact.dates, **event.dates},
+            fields={**fact.fields, **event.fields},
+        )
+        if event.version == fact.target
+        else event
+        for event in case.events
+    )
+    return replace(case, events=tuple(events))
+
+
+@_apply.register
 def _(fact: facts.QuestionRecorded, case: Case, entry: Entry) -> Case:
     del entry
     if any(each.id == fact.id for each in case.questions):

@@ -95,6 +95,17 @@ class MajelisFormed(Fact, frozen=True, kw_only=True, tag="majelis-formed"):
     fields: Mapping[str, Value] = {}
 
 
+class MilestoneSupplemented(Fact, frozen=True, kw_only=True, tag="milestone-supplemented"):
+    """What became known later of an act: dates and fields it did not have yet.
+
+    `target` is the act's version in the case; what the act already had stays as it was.
+    """
+
+    target: int
+    dates: Mapping[str, date] = {}
+    fields: Mapping[str, Value] = {}
+
+
 class QuestionRecorded(Fact, frozen=True, kw_only=True, tag="question-recorded"):
     """A question and its answer in an examination."""
 
@@ -228,6 +239,7 @@ AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
     EvidenceAdded,
     MilestoneRecorded,
     MajelisFormed,
+    MilestoneSupplemented,
     QuestionRecorded,
     VoteCast,
     DissentRecorded,

@@ -1,10 +1,12 @@
-"""`etik case withdraw|undo|log`: taking back, and the whole chronology."""
+"""`etik case supplement|withdraw|undo|log`: adding later, taking back, the whole chronology."""
 
 import argparse
 
 from etik_tui.casework.amendment import undo, withdraw
+from etik_tui.casework.supplement import standing_event, supplement
+from etik_tui.cli.case.act import assigned
 from etik_tui.cli.factword import fact_kind, fact_words
-from etik_tui.cli.grammar import Parsers, add_number, add_seen, add_verb, positive
+from etik_tui.cli.grammar import Parsers, add_number, add_seen, add_verb, key_value, positive
 from etik_tui.cli.recording import print_recorded
 from etik_tui.cli.session import Session
 from etik_tui.locale import _
@@ -12,6 +14,22 @@ from etik_tui.locale import _
 
 def describe(verbs: Parsers) -> None:
     """Describe the verbs."""
+    words = _("tambahkan yang baru diketahui pada satu tindakan")
+    parser = add_verb(verbs, "supplement", supplement_act, words)
+    add_number(parser)
+    parser.add_argument("version", metavar="CATATAN", type=positive, help=_("nomor catatan"))
+    parser.add_argument(
+        "--set",
+        metavar="KUNCI=NILAI",
+        type=key_value,
+        action="append",
+        required=True,
+        help=_("tanggal atau isian; boleh berulang"),
+    )
+    parser.add_argument(
+        "--deviate", metavar="ALASAN", default="", help=_("tetap catat meski ada yang tidak sesuai")
+    )
+    add_seen(parser)
     parser = add_verb(verbs, "withdraw", withdraw_fact, _("tarik satu catatan, dengan alasan"))
     add_number(parser)
     parser.add_argument("version", metavar="CATATAN", type=positive, help=_("nomor catatan"))
@@ -23,6 +41,25 @@ def describe(verbs: Parsers) -> None:
     add_seen(parser)
     parser = add_verb(verbs, "log", print_log, _("seluruh catatan perkara"), reads=True)
     add_number(parser)
+
+
+def supplement_act(session: Session, args: argparse.Namespace) -> int:
+    """Add dates and fields to an act that stands."""
+    workspace = session.workspace
+    case = workspace.case(args.number)
+    event = standing_event(case, args.version)
+    milestone = workspace.situation(case).profile.milestone(event.milestone)
+    dates, fields = assigned(milestone, (), args.set) if milestone else ({}, {})
+    recorded = supplement(
+        workspace,
+        args.number,
+        args.version,
+        dates=dates,
+        fields=fields,
+        deviation=args.deviate,
+        seen=args.seen,
+    )
+    return print_recorded(session, recorded)
 
 
 def withdraw_fact(session: Session, args: argparse.Namespace) -> int:

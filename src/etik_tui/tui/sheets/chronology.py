@@ -98,6 +98,10 @@ def _act_words(fact: AnyFact, desk: Desk, case: Case, profile: Profile | None) -
         case facts.DissentRecorded():
             words = _("Pendapat berbeda {who}: {text}")
             return words.format(who=_seat(desk, case, fact.seat), text=fact.text)
+        case facts.MilestoneSupplemented():
+            return _("Tambahan pada catatan {n}: {names}").format(
+                n=fact.target, names=", ".join((*fact.dates, *fact.fields))
+            )
         case facts.QuestionRecorded():
             return _("Tanya jawab: {question}").format(question=fact.question)
         case facts.ReadingChosen():
