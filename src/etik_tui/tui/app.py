@@ -29,6 +29,7 @@ class EtikApp(BoundedApp):
     NOTIFICATION_TIMEOUT = 4
     BINDINGS = [
         Binding("1", "place('board')", _("Papan"), show=False, id="app.board"),
+        Binding("6", "place('rules')", _("Aturan"), show=False, id="app.rules"),
         Binding("ctrl+p", "palette", _("Perintah"), show=False, priority=True, id="app.palette"),
         Binding("f1", "help", _("Bantuan"), show=False, id="app.help"),
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="app.quit"),
@@ -45,9 +46,15 @@ class EtikApp(BoundedApp):
         self.register_theme(DARK)
         self.theme = DARK.name
         self.add_mode("board", lambda: BoardScreen(self.desk))
+        self.add_mode("rules", self._rules)
         self.switch_mode("board")
         self.listen()
         self.set_interval(POLL, self.look_around)
+
+    def _rules(self) -> Page:
+        from etik_tui.tui.screens.rules import RulesScreen
+
+        return RulesScreen(self.desk)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that a theme need not name."""

@@ -1,4 +1,4 @@
-"""One entry of a rule book: its citation, its words, and what stands at its place in the profile."""
+"""One entry of a rule book: its citation, its words, what stands at its place in the profile."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -9,11 +9,14 @@ from etik_tui.locale import _
 from etik_tui.profile.coverage import coverage
 from etik_tui.profile.profile import Profile
 
+SHORTEST = 2
+
 
 class Kind(StrEnum):
     """What sort of rule an article is, in the order of the list."""
 
     NORM = "norm"
+    GROUP = "group"
     LIMIT = "limit"
     ACT = "act"
     PANEL = "panel"
@@ -34,6 +37,7 @@ def kind_title(kind: Kind) -> str:
     """Return the name of a kind."""
     return {
         Kind.NORM: _("Norma"),
+        Kind.GROUP: _("Bab norma"),
         Kind.LIMIT: _("Tenggat"),
         Kind.ACT: _("Tonggak"),
         Kind.PANEL: _("Majelis"),
@@ -42,7 +46,7 @@ def kind_title(kind: Kind) -> str:
         Kind.READING: _("Tafsir"),
         Kind.NOTE: _("Catatan"),
         Kind.FORM: _("Formulir"),
-        Kind.TASK: _("Butir periksa"),
+        Kind.TASK: _("Daftar periksa"),
         Kind.REGISTER: _("Buku register"),
         Kind.UNIT: _("Satuan teks"),
         Kind.SILENT: _("Tidak diatur"),
@@ -54,7 +58,7 @@ def kind_title(kind: Kind) -> str:
 class Article(Struct, frozen=True, kw_only=True, eq=False):
     """One entry: `ref` is its dotted path in the profile, `part` what stands there.
 
-    `searched` holds every word that finds it, folded.
+    `searched` holds every word that finds it, folded and between spaces.
     """
 
     profile: str
@@ -71,8 +75,15 @@ class Article(Struct, frozen=True, kw_only=True, eq=False):
         return f"{self.profile}|{self.ref}"
 
     def matches(self, words: Iterable[str]) -> bool:
-        """Tell whether every word, folded, occurs in it."""
-        return all(word in self.searched for word in words)
+        """Tell whether every word, folded, occurs in it; the shortest as whole words only."""
+        return all(
+            (f" {word} " if len(word) <= SHORTEST else word) in self.searched for word in words
+        )
+
+
+def folded(text: str) -> str:
+    """Return a text as it is searched: lower case, letters and digits, one space between words."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 def articles_of(profile: Profile) -> tuple[Article, ...]:
@@ -93,7 +104,7 @@ def _article(profile: Profile, kind: Kind, ref: str, part: object) -> Article:
         cite=cite,
         title=part if isinstance(part, str) else _title(profile, ref, part),
         part=part,
-        searched=" ".join(searched.casefold().split()),
+        searched=f" {folded(searched)} ",
     )
 
 
@@ -107,6 +118,7 @@ def _title(profile: Profile, ref: str, part: object) -> str:
     """Return the words of an article for one line."""
     whole = {
         "time": _("Arti kata “hari”"),
+        "intake": _("Penerimaan laporan dan jalurnya"),
         "majelis": _("Susunan Majelis"),
         "summons": _("Pemanggilan dan akibat tidak hadir"),
         "decision": _("Cara memutus, sifat putusan, kuorum, beda pendapat"),
@@ -139,6 +151,7 @@ def _texts(part: object) -> Iterator[str]:
 def _parts(profile: Profile) -> Iterator[tuple[Kind, str, object]]:
     """Yield the kind, the path and the value of everything that is an article."""
     yield from _listed(Kind.NORM, "norms", profile.norms)
+    yield from _listed(Kind.GROUP, "norm_groups", profile.norm_groups)
     yield from _listed(Kind.LIMIT, "deadlines", profile.deadlines)
     if profile.time.cite or profile.time.note:
         yield Kind.LIMIT, "time", profile.time
@@ -148,6 +161,8 @@ def _parts(profile: Profile) -> Iterator[tuple[Kind, str, object]]:
     yield from _listed(Kind.READING, "readings", profile.readings)
     yield from _listed(Kind.NOTE, "notes", profile.notes)
     yield from _listed(Kind.FORM, "forms", profile.forms)
+    for each in profile.checklists:
+        yield Kind.TASK, f"checklists.{each.role}", each
     yield from _listed(Kind.TASK, "tasks", profile.tasks)
     yield from _listed(Kind.REGISTER, "registers", profile.registers)
     for place, line in enumerate(coverage(profile)):
@@ -162,6 +177,7 @@ def _parts(profile: Profile) -> Iterator[tuple[Kind, str, object]]:
 
 def _conduct_of_cases(profile: Profile) -> Iterator[tuple[Kind, str, object]]:
     if profile.intake:
+        yield Kind.ACT, "intake", profile.intake
         yield from _listed(Kind.ACT, "intake.channels", profile.intake.channels)
     if profile.summons:
         yield Kind.ACT, "summons", profile.summons

@@ -65,6 +65,15 @@ class Lawbook:
         """Return the norms that spell a norm out."""
         return self._elaborating.get(norm.id, ())
 
+    def under(self, group: NormGroup) -> tuple[Article, ...]:
+        """Return the headings and norms directly under a heading."""
+        return tuple(
+            each
+            for each in self.articles
+            if (isinstance(each.part, Norm) and each.part.group == group.id)
+            or (isinstance(each.part, NormGroup) and each.part.parent == group.id)
+        )
+
     def cited(self, norm: Norm) -> str:
         """Return how a breach cites a norm: what is elaborated first, `jo.` what elaborates it."""
         above = self.profile.norm(norm.elaborates) if norm.elaborates else None

@@ -6,27 +6,29 @@ from typing import cast
 from etik_tui.locale import _
 from etik_tui.profile.coverage import CoverageLine
 from etik_tui.profile.limit import Deadline, Reading
-from etik_tui.profile.text import Norm
+from etik_tui.profile.text import Norm, NormGroup
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.law.article import Article, Kind, kind_title
 from etik_tui.tui.law.book import Lawbook
-from etik_tui.tui.line import Line, Tone, heading, joined, line
+from etik_tui.tui.law.usage import Usage
+from etik_tui.tui.line import Line, Span, Tone, heading, joined, line
 from etik_tui.tui.sheets.rule_part import part_lines
 from etik_tui.tui.sheets.rule_use import case_lines
 
 LINKS = 40
 
 
-def rule_lines(desk: Desk, book: Lawbook, article: Article) -> tuple[Line, ...]:
+def rule_lines(desk: Desk, book: Lawbook, article: Article, usage: Usage) -> tuple[Line, ...]:
     """Return everything about an article; lines with a key lead to other articles and to cases."""
     return joined(
         [
             _head(book, article),
             _words(article),
             part_lines(book, article),
+            _office(desk, article),
             _led_to(book, article),
             _units(book, article),
-            case_lines(desk, book, article),
+            case_lines(desk, book, article, usage),
         ]
     )
 
@@ -43,11 +45,16 @@ def link(article: Article, note: str = "", indent: int = 1) -> Line:
     )
 
 
+def title_spans(book: Lawbook, article: Article) -> Iterator[Span]:
+    """Yield what an article is: its kind, its code, its institution."""
+    code = getattr(article.part, "code", "") or getattr(article.part, "id", "")
+    yield f" {kind_title(article.kind)}", Tone.BOLD
+    yield f" · {code}" if code else "", Tone.ACCENT
+    yield f" · {book.profile.institution}", Tone.DIM
+
+
 def _head(book: Lawbook, article: Article) -> Iterator[Line]:
     part = article.part
-    code = getattr(part, "code", "") or getattr(part, "id", "")
-    names = (kind_title(article.kind), str(code), book.profile.institution)
-    yield line((" · ".join(each for each in names if each), Tone.DIM))
     if isinstance(part, Norm):
         for group in book.headings(part):
             yield line((group.title, Tone.DIM), indent=1, hang=2)
@@ -80,10 +87,19 @@ def _words(article: Article) -> Iterator[Line]:
         yield line((note, Tone.DIM))
 
 
+def _office(desk: Desk, article: Article) -> Iterator[Line]:
+    """Say which answer the office has given to an open question."""
+    if isinstance(article.part, Reading):
+        chosen = desk.workspace.office.readings.get(article.part.id)
+        title = next((each.title for each in article.part.options if each.id == chosen), "")
+        words = title or _("tidak ada; berlaku bawaan profil")
+        yield line((_("Pengaturan kantor: "), Tone.DIM), words, hang=2)
+
+
 def _led_to(book: Lawbook, article: Article) -> Iterator[Line]:
     for title, found in _leads(book, article).items():
         if found:
-            yield heading(title)
+            yield heading(title, str(len(found)) if len(found) > 1 else "")
             yield from map(link, found[:LINKS])
 
 
@@ -94,8 +110,10 @@ def _leads(book: Lawbook, article: Article) -> Mapping[str, tuple[Article, ...]]
         return {
             _("Menjabarkan"): (above,) if above else (),
             _("Dijabarkan oleh"): book.elaborating(part),
-            _("Jangka waktu pegawai (k menghitungnya)"): book.clocks(part.id),
+            _("Jangka waktu pegawai (t menghitungnya)"): book.clocks(part.id),
         }
+    if isinstance(part, NormGroup):
+        return {_("Memuat"): book.under(part)}
     if isinstance(part, Reading):
         return {_("Aturan yang terpengaruh"): book.affected(part.id)}
     if isinstance(part, CoverageLine):

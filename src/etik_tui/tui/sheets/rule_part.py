@@ -141,6 +141,7 @@ def _round(part: SummonsRound, profile: Profile) -> Iterator[Line]:
 
 @_lines.register
 def _reading(part: Reading, profile: Profile) -> Iterator[Line]:
+    del profile
     yield line((part.question, Tone.BOLD))
     yield line(part.problem)
     yield from _row(_("Perlakuan"), part.treatment)

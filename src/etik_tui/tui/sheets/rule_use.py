@@ -8,25 +8,25 @@ from etik_tui.profile.text import Norm
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.law.article import Article
 from etik_tui.tui.law.book import Lawbook
+from etik_tui.tui.law.usage import Usage
 from etik_tui.tui.line import Line, Tone, heading, line
 from etik_tui.tui.wording import short_date
 
 LISTED = 30
 
 
-def case_lines(desk: Desk, book: Lawbook, article: Article) -> Iterator[Line]:
+def case_lines(desk: Desk, book: Lawbook, article: Article, usage: Usage) -> Iterator[Line]:
     """Yield how many cases cite a norm, and the newest of them; nothing for other articles."""
     if not isinstance(article.part, Norm):
         return
-    journal = desk.workspace.journal
-    count = journal.norm_counts(book.profile.id).get(article.part.id)
+    count = usage.of(book.profile.id, article.part.id)
     if count is None:
         yield heading(_("Dipakai dalam perkara"))
         yield line((_("Belum ada perkara yang menyebutnya."), Tone.DIM), indent=1)
         return
     words = _("{n} perkara, {m} dalam putusan").format(n=count.cases, m=count.decided)
     yield heading(_("Dipakai dalam perkara"), words)
-    for row in journal.citing(book.profile.id, article.part.id, LISTED):
+    for row in usage.cases(book.profile.id, article.part.id, LISTED):
         yield _case(desk, book, row)
     if count.cases > LISTED:
         yield line((_("… {n} lagi").format(n=count.cases - LISTED), Tone.DIM), indent=1)

@@ -18,6 +18,21 @@ from etik_tui.tui.line import Line, Tone
 class Roll(ScrollView, can_focus=True):
     """Lines cut at the width, with a cursor on those that have a key."""
 
+    DEFAULT_CSS = """
+    Roll {
+        height: 1fr;
+        background: $background;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-size-horizontal: 0;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $secondary 50%;
+        scrollbar-color-hover: $secondary;
+        scrollbar-color-active: $secondary;
+    }
+    """
     COMPONENT_CLASSES = {f"sheet--{tone.value}" for tone in Tone} | {"sheet--cursor"}
     BINDINGS = [
         Binding("down,j", "move(1)", show=False, id="roll.down"),
@@ -62,7 +77,8 @@ class Roll(ScrollView, can_focus=True):
         first = places[0] if places else -1
         self._at = next((p for p in places if self._lines[p].key == wanted), first)
         self.virtual_size = Size(self.size.width, len(self._lines))
-        self._reveal()
+        # How far it can scroll is known once the new size is laid out.
+        self.call_after_refresh(self._reveal)
         self.refresh()
         self.post_message(self.Moved(self, self.key))
 
@@ -79,7 +95,7 @@ class Roll(ScrollView, can_focus=True):
         chosen = place == self._at and bool(line.key)
         if chosen and self.has_focus:
             base += self.get_component_rich_style("sheet--cursor", partial=True)
-        segments, left = [Segment("▸ " if chosen else "  ", base)], width - 2 - line.indent
+        segments, left = [Segment("▸ " if chosen else "  ", base)], self._room - line.indent
         if line.indent:
             segments.append(Segment(" " * line.indent, base))
         for text, tone in line.spans:
@@ -89,6 +105,10 @@ class Roll(ScrollView, can_focus=True):
             segments.append(Segment(words, base + self._tone(tone)))
             left -= cells(words)
         return Strip(segments).adjust_cell_length(width, base)
+
+    @property
+    def _room(self) -> int:
+        return max(self.scrollable_content_region.width - 3, 1)
 
     def _tone(self, tone: Tone) -> Style:
         if tone is Tone.PLAIN:
