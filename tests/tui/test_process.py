@@ -193,3 +193,18 @@ def test_starting_imports_no_textual_before_the_process_is_settled() -> None:
     code = "import sys, etik_tui.tui.start; print({'textual', 'rich'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_without_a_terminal_the_program_says_so_and_ends(folder: Path) -> None:
+    """With input from a file the interface refuses in a sentence instead of waiting for ever."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.replace("{before}", ""), str(folder)],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "memerlukan terminal" in done.stderr

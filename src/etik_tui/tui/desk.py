@@ -12,12 +12,15 @@ from etik_tui.tui.wording import name_of
 
 
 class Desk:
-    """One official's place: `private` shows initials, `unsaved` that a draft could not be kept."""
+    """One official's place: `private` shows initials, `unsaved` that a draft could not be kept.
+
+    `changes` counts what was recorded or shown otherwise since the start."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.private = workspace.office.private
         self.unsaved = False
+        self.changes = 0
         self._known = workspace.journal.data_version()
 
     @property
@@ -57,6 +60,10 @@ class Desk:
         except StorageError:
             return
         self.unsaved = False
+
+    def touch(self) -> None:
+        """Remember that something changed, so that screens beneath read anew when seen again."""
+        self.changes += 1
 
     def has_news(self) -> bool:
         """Tell whether another session has recorded something since the last call."""

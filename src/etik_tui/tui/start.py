@@ -1,11 +1,22 @@
 """Starting the interface."""
 
+import sys
+
 from etik_tui.casework.workspace import Workspace
-from etik_tui.errors import ExitCode
+from etik_tui.errors import ExitCode, InputError
+from etik_tui.locale import _
 
 
 def run(workspace: Workspace) -> int:
-    """Run the interface on a workspace until the official leaves; return the exit status."""
+    """Run the interface on a workspace until the official leaves; return the exit status.
+
+    Raises InputError where there is no terminal to run in.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise InputError(
+            _("Layar program memerlukan terminal"),
+            remedy=_("Pakai perintah seperti `etik case list`; lihat `etik --help`."),
+        )
     from etik_tui.tui.process import settle_process
 
     settle_process()

@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 import unicodedata
+from codecs import getincrementaldecoder
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
@@ -98,16 +100,32 @@ class Terminal(LinuxDriver):
         width, height = super()._get_terminal_size()
         return min(width, LARGEST[0]), min(height, LARGEST[1])
 
-    def _run_input_thread(self) -> None:
+    def run_input_thread(self) -> None:
+        """Hand on what is typed, until the program ends or the terminal does."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
         while not self.exit_event.is_set():
-            try:
-                self.run_input_thread()
-                return
-            except UnicodeError:
-                continue
-            except (OSError, ValueError):
-                # The terminal is gone; the app sees that by itself.
-                return
+            ready, _writable, _failed = select.select([self.fileno], [], [], 0.1)
+            if ready:
+                typed = self._read()
+                if not typed:
+                    self._loop.call_soon_threadsafe(self._hang_up)
+                    return
+                for event in parser.feed(decode(typed)):
+                    self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        """Read what there is; nothing at the end of input, and once the terminal is gone."""
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _hang_up(self) -> None:
+        if isinstance(self._app, BoundedApp):
+            self._app.hang_up()
 
 
 class BoundedApp(App[int]):

@@ -41,6 +41,7 @@ class BoardScreen(Acting):
         self._institutions = institutions(desk.workspace)
         self._shown = self._institutions[0] if self._institutions else desk.workspace.office.profile
         self._text = ""
+        self._seen = desk.changes
 
     def body(self) -> ComposeResult:
         """Return the board, its empty state, and the search line."""
@@ -66,6 +67,7 @@ class BoardScreen(Acting):
     @told
     def reload(self) -> None:
         """Read the index anew; the cursor stays on its case."""
+        self._seen = self.desk.changes
         self._institutions = institutions(self.desk.workspace)
         board = self.query_one(Board)
         board.private = self.desk.private
@@ -73,7 +75,7 @@ class BoardScreen(Acting):
         self._redraw()
 
     def on_screen_resume(self) -> None:
-        if self.is_mounted and self.query("#board"):
+        if self._seen != self.desk.changes and self.query("#board"):
             self.reload()
 
     def _redraw(self) -> None:

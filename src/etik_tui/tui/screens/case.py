@@ -89,6 +89,7 @@ class CaseScreen(Filing):
     @told
     def reload(self) -> None:
         """Read the case anew."""
+        self.desk.touch()
         self._case = self.desk.workspace.case(self._case_id)
         self._situation = self._look(self._case)
         self._draw()
@@ -159,6 +160,7 @@ class CaseScreen(Filing):
     def action_private(self) -> None:
         """Show initials for names, or names again."""
         self.desk.private = not self.desk.private
+        self.desk.touch()
         self._draw()
 
     def action_again(self) -> None:
