@@ -54,7 +54,8 @@ def test_a_folder_gives_its_newest_plugins(tmp_path: Path, here: Installation) -
     folder = tmp_path / "usb"
     wheel(folder, version="1.2")
     wheel(folder, version="1.10", requires=("etik-tui", "butuh>=1"))
-    wheel(folder, "butuh", points="")
+    wheel(folder, "butuh", points="", files={"butuh.pth": ""})
+    (folder / "rusak-1-py3-none-any.whl").write_bytes(b"PK")
     proposal = propose(str(folder), tmp_path / "simpan", here=here)
     assert [(each.name, each.version) for each in proposal.wheels] == [("etik-tui-uji", "1.10")]
     assert "--no-index" in proposal.command.words

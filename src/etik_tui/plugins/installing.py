@@ -21,6 +21,7 @@ from etik_tui.plugins.discovery import Found, discover
 from etik_tui.plugins.installation import Installation, this_installation
 from etik_tui.plugins.wheel import (
     Wheel,
+    announces,
     clashes,
     fits,
     look_into,
@@ -166,17 +167,13 @@ def _looks_like_path(source: str) -> bool:
 
 def _in_folder(folder: Path) -> tuple[Wheel, ...]:
     """Return the newest wheels of plugins in a folder; other wheels there are what they need."""
-    announced = [each for each in map(look_into, sorted(folder.glob("*.whl"))) if _announces(each)]
+    announced = [look_into(each) for each in sorted(folder.glob("*.whl")) if announces(each)]
     if announced:
         return newest(announced)
     remedy = _("Berikan folder yang memuat berkas .whl plugin.")
     if (folder / "pyproject.toml").exists():
         remedy = _("Ini kode sumber; bangun wheel-nya dahulu: `uv build --wheel`.")
     raise InputError(_("Tidak ada wheel plugin di folder ini"), where=str(folder), remedy=remedy)
-
-
-def _announces(wheel: Wheel) -> bool:
-    return bool(wheel.plugins or wheel.later)
 
 
 def _refuse_wrong_hash(wheels: Sequence[Wheel], sha256: str) -> None:

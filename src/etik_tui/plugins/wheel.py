@@ -97,6 +97,19 @@ def look_into(path: Path) -> Wheel:
         ) from error
 
 
+def announces(path: Path) -> bool:
+    """Tell whether a wheel announces a plugin; what cannot be read announces none."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(
+                GROUPS in _read(archive, each)
+                for each in archive.infolist()
+                if re.fullmatch(r"[^/]+\.dist-info/entry_points\.txt", each.filename)
+            )
+    except (OSError, zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError):
+        return False
+
+
 def fits(wanted: str, version: str) -> bool:
     """Tell whether a version satisfies conditions such as `>=0.1,<0.2`.
 
