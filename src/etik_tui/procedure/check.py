@@ -33,7 +33,7 @@ def check_act(situation: Situation, act: Act) -> tuple[Finding, ...]:
     event = after.case.events[-1]
     return (
         *check_order(situation, milestone, act.party),
-        *_dates(after, milestone, event),
+        *date_findings(after, milestone, event),
         *_limits(after, milestone, act.party),
         *_planned(after, milestone, event),
         *(requirement_finding(after, each, act.party) for each in milestone.requires),
@@ -118,7 +118,8 @@ def _of(
     )
 
 
-def _dates(after: Situation, milestone: Milestone, event: Event) -> Iterator[Finding]:
+def date_findings(after: Situation, milestone: Milestone, event: Event) -> Iterator[Finding]:
+    """Find dates of an act that have not come yet, or lie before what must come first."""
     for spec in milestone.dates:
         day = event.dates.get(spec.id)
         if day is None:
@@ -162,7 +163,7 @@ def _limits(after: Situation, milestone: Milestone, party: str) -> Iterator[Find
             continue
         for concerned in after.parties(rule.per):
             if not (party and concerned and concerned != party):
-                yield from _limit(after, rule, concerned)
+                yield from limit_findings(after, rule, concerned)
 
 
 def _touched(after: Situation, rule: Deadline, milestone: str) -> bool:
@@ -176,7 +177,9 @@ def _touched(after: Situation, rule: Deadline, milestone: str) -> bool:
     return any(each.partition(".")[0] == milestone for each in references)
 
 
-def _limit(after: Situation, rule: Deadline, party: str) -> Iterator[Finding]:
+def limit_findings(after: Situation, rule: Deadline, party: str) -> Iterator[Finding]:
+    """Judge a time limit that an act has met or missed under all readings; none while it runs."""
+
     def meets(other: Situation) -> bool | None:
         again = other.profile.deadline(rule.id)
         state = deadline_state(other, again, party) if again else None

@@ -107,19 +107,24 @@ def _convention(situation: Situation, rule: Deadline, anchor: str) -> str:
 
 def relevant_readings(situation: Situation, rule: Deadline) -> tuple[Reading, ...]:
     """Return the readings that bear on a limit: its own, and those on what days mean."""
+    return readings_on(situation.base.readings, rule, unit_of(situation, rule))
+
+
+def readings_on(readings: tuple[Reading, ...], rule: Deadline, unit: Unit) -> tuple[Reading, ...]:
+    """Return those of a regulation's readings that bear on a limit counted in this unit."""
     return tuple(
         reading
-        for reading in situation.base.readings
-        if reading.id in rule.readings or _on_time(situation, reading, rule)
+        for reading in readings
+        if reading.id in rule.readings or _on_time(reading, rule, unit)
     )
 
 
-def _on_time(situation: Situation, reading: Reading, rule: Deadline) -> bool:
+def _on_time(reading: Reading, rule: Deadline, unit: Unit) -> bool:
     paths = {path for option in reading.options for path in option.set}
     if "time.day" in paths and rule.unit is DayUnit.DAY:
         return True
     general = {"time.count_anchor", "time.roll"}
-    if unit_of(situation, rule) is Unit.WORKING:
+    if unit is Unit.WORKING:
         general |= {"time.week", "time.collective_leave_counts"}
     return rule.n is not None and bool(paths & general)
 
