@@ -11,6 +11,7 @@ from etik_tui.domain.fact import FactWithdrawn, RegisterEntered, RegisterOpened
 from etik_tui.domain.register import register_chain
 from etik_tui.errors import ConflictError, InputError, StorageError
 from etik_tui.journal.port import Draft, Journal
+from etik_tui.journal.publication import Publication
 from etik_tui.journal.row import (
     CaseRow,
     DueSift,
@@ -403,6 +404,33 @@ class JournalContract:
         assert next(each for each in counts if by_actor.lets(each)).deadline == "putus"
         assert journal.dues(sift=DueSift(deadlines=("putus",), actors=("ppk",))) == ()
         assert len(journal.dues(sift=DueSift(deadlines=("periksa",)), institution="alfa")) == 2
+
+    def test_what_was_published_is_followed(self, journal: Journal) -> None:
+        """What a publication remembers is given back to the next one, or forgotten by it."""
+        first = Publication(
+            uid="u1",
+            institution="alfa",
+            number="1",
+            title="Memeriksa",
+            due=DAY,
+            digest="d",
+            stamped=NOW,
+            feeds=("||",),
+        )
+        second = replace(first, uid="u2", sequence=4, cancelled=DAY)
+        seen: list[dict[str, Publication]] = []
+
+        def follow(*changed: Publication, forgotten: tuple[str, ...] = ()) -> None:
+            def answer(known):
+                seen.append(dict(known))
+                return changed, forgotten
+
+            journal.publish(answer)
+
+        follow(first, second)
+        follow(replace(first, sequence=1), forgotten=("u2",))
+        follow()
+        assert seen == [{}, {"u1": first, "u2": second}, {"u1": replace(first, sequence=1)}]
 
     def test_cases_are_found_by_the_norms_they_cite(self, journal: Journal) -> None:
         """Norms are counted by institution, a decision's apart, and lead to their cases."""

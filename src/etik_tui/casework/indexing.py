@@ -10,6 +10,7 @@ from etik_tui.domain.person import Role
 from etik_tui.journal.row import CaseRow, DueRow, NormUse
 from etik_tui.procedure.condition import standing_outcome
 from etik_tui.procedure.deadline import DeadlineState, deadlines
+from etik_tui.procedure.explain import readings_on
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.stage import stage_of
 from etik_tui.procedure.step import next_step
@@ -50,7 +51,9 @@ def _computed(row: CaseRow, situation: Situation) -> CaseRow:
     final = bool(stage and stage.final)
     limits = () if final or row.closed else deadlines(situation)
     step = None if final else next_step(situation, limits)
-    dues = _dues(row, limits)
+    dues = tuple(
+        _due(row, situation, each, each.due) for each in limits if each.is_open and each.due
+    )
     first = min(dues, key=lambda due: due.due, default=None)
     order = situation.profile.stages.index(stage) if stage else 0
     return replace(
@@ -69,11 +72,7 @@ def _computed(row: CaseRow, situation: Situation) -> CaseRow:
     )
 
 
-def _dues(row: CaseRow, limits: tuple[DeadlineState, ...]) -> tuple[DueRow, ...]:
-    return tuple(_due(row, state, state.due) for state in limits if state.is_open and state.due)
-
-
-def _due(row: CaseRow, state: DeadlineState, due: date) -> DueRow:
+def _due(row: CaseRow, situation: Situation, state: DeadlineState, due: date) -> DueRow:
     return DueRow(
         case_id=row.case_id,
         number=row.number,
@@ -86,6 +85,26 @@ def _due(row: CaseRow, state: DeadlineState, due: date) -> DueRow:
         cite=state.cite,
         unit=state.unit.value,
         provisional=bool(state.provisional),
+        initials="" if row.sensitive else _initials(situation.case, state.party),
+        readings=_readings(situation, state),
+    )
+
+
+def _initials(case: Case, party: str) -> str:
+    named = (each for each in case.with_role(Role.TERLAPOR) if party in ("", each.id))
+    return ", ".join(each.person.initials() for each in named)
+
+
+def _readings(situation: Situation, state: DeadlineState) -> tuple[tuple[str, str], ...]:
+    """Return the answers that a date rests on where they are not the regulation's default."""
+    chosen = situation.chosen
+    rule = situation.profile.deadline(state.id) if chosen else None
+    if rule is None:
+        return ()
+    return tuple(
+        (reading.id, chosen[reading.id])
+        for reading in readings_on(situation.base.readings, rule, state.unit)
+        if chosen.get(reading.id, reading.default) != reading.default
     )
 
 

@@ -55,16 +55,17 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
             body,
         ),
     )
-    write_dues(db, row)
+    write_dues(db, kept)
     write_norms(db, row)
     _write_text(db, dialect, kept)
 
 
 def masked(row: CaseRow) -> CaseRow:
-    """Return what may be indexed: of a sensitive case neither its title nor its text."""
+    """Return what may be indexed: of a sensitive case neither title nor text nor initials."""
     if not row.sensitive:
         return row
-    return replace(row, title=_("Perkara sensitif"), search_text="")
+    dues = tuple(replace(due, initials="") for due in row.dues)
+    return replace(row, title=_("Perkara sensitif"), search_text="", dues=dues)
 
 
 def number_key(row: CaseRow) -> str:

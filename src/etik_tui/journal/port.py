@@ -25,10 +25,15 @@ from etik_tui.journal.row import (
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
+    from etik_tui.journal.publication import Publication
     from etik_tui.journal.verification import Verification
 
 # Given a register number: the first facts of the case and its index row.
 Opening: TypeAlias = "Callable[[str], tuple[Sequence[AnyFact], CaseRow | None]]"
+# Given what is remembered as published, by uid: what to remember instead, which uids to forget.
+Following: TypeAlias = (
+    "Callable[[Mapping[str, Publication]], tuple[Iterable[Publication], Iterable[str]]]"
+)
 # (cases done so far, cases in all)
 Progress = Callable[[int, int], None]
 
@@ -194,6 +199,13 @@ class Journal(Protocol):
 
     def verify(self, progress: Progress | None = None) -> Verification:
         """Check every chain and name the first wrong row of each case."""
+        ...
+
+    def publish(self, follow: Following) -> None:
+        """Bring up to date what is remembered of published limits, in one transaction.
+
+        `follow` must be pure; it may be called again after a collision.
+        """
         ...
 
     def data_version(self) -> int:

@@ -11,6 +11,8 @@ class DueRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `party` is the terlapor it concerns, `actor` who must act, `cite` the article, `unit` the kind
     of days. `provisional` marks a date that rests on a year without a holiday decree.
+    `initials` are those of whom it concerns, empty for a sensitive case; `readings` the answers
+    chosen otherwise than the regulation's default, as (reading, option).
     """
 
     case_id: str
@@ -24,6 +26,8 @@ class DueRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     cite: str = ""
     unit: str = ""
     provisional: bool = False
+    initials: str = ""
+    readings: tuple[tuple[str, str], ...] = ()
 
 
 class DueSift(Struct, frozen=True, kw_only=True):

@@ -57,6 +57,11 @@ DUE_KINDS = (
         actor = coalesce(json_extract(body, '$.actor'), '') WHERE json_valid(body)""",
     "CREATE INDEX due_row_kinds ON due_row (institution, due, deadline, actor)",
 )
+# What was published of time limits, kept apart from the index: it cannot be computed from facts.
+PUBLICATION = (
+    """CREATE TABLE publication (
+        uid TEXT NOT NULL PRIMARY KEY, institution TEXT NOT NULL, body TEXT NOT NULL)""",
+)
 
 SQLITE_SEARCH = (
     # `document` is the number by which the full text index knows a case; VACUUM keeps it.
@@ -106,5 +111,6 @@ SQLITE = Dialect(
         ),
         NORMS,
         DUE_KINDS,
+        PUBLICATION,
     ),
 )

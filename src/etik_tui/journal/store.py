@@ -18,7 +18,7 @@ from etik_tui.errors import InputError, StorageError
 from etik_tui.journal import agenda, citation, index
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
 from etik_tui.journal.engine import Engine, Transaction
-from etik_tui.journal.port import Draft, Head, Numbering, Opening, Progress
+from etik_tui.journal.port import Draft, Following, Head, Numbering, Opening, Progress
 from etik_tui.journal.row import (
     CaseRow,
     DueCount,
@@ -279,6 +279,14 @@ class SqlJournal:
         """Forget a draft; no error if there is none."""
         with self._engine.writing() as db:
             forget_draft(db, key, actor)
+
+    def publish(self, follow: Following) -> None:
+        """Bring up to date what is remembered of published limits, in one transaction."""
+        from etik_tui.journal.publication import read_publications, write_publications
+
+        with self._engine.writing() as db:
+            changed, forgotten = follow(read_publications(db))
+            write_publications(db, changed, forgotten)
 
     def data_version(self) -> int:
         """Return a number that changes when another session records something."""

@@ -1,0 +1,133 @@
+"""What was published before, and so which entries of a calendar file are new, changed or gone.
+
+Programs that keep calendars know an entry by its uid and take a later version only if its
+sequence number is higher. So both are remembered, however the entries are sorted or sifted.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct, json
+from msgspec.structs import replace
+
+from etik_tui.exports.item import AgendaItem
+from etik_tui.journal.publication import Publication
+
+CANCELLED_FOR = timedelta(days=92)
+"""How long an entry that is over goes on being published as cancelled."""
+
+FORGOTTEN_AFTER = timedelta(days=800)
+"""After how long nothing of it is remembered."""
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry of a calendar file; without an item it is cancelled."""
+
+    publication: Publication
+    item: AgendaItem | None = None
+
+
+class Revision(Struct, frozen=True, kw_only=True):
+    """The entries to publish by day, what to remember of them, and how many are new or not.
+
+    `changed` holds only what is to be stored, `forgotten` the uids no longer needed.
+    """
+
+    entries: tuple[Entry, ...]
+    changed: tuple[Publication, ...]
+    forgotten: tuple[str, ...]
+    added: int
+    moved: int
+    cancelled: int
+
+
+def revise(
+    known: Mapping[str, Publication],
+    items: Iterable[AgendaItem],
+    *,
+    feed: str,
+    kept: frozenset[str],
+    moment: datetime,
+    today: date,
+) -> Revision:
+    """Return what a feed publishes now.
+
+    `items` are the open limits that belong to it; `feed` names the selection, so that what was
+    published by another selection is neither repeated nor cancelled. Limits in `kept` (uids)
+    cannot be judged now and are left as they are.
+    """
+    entries = [_confirmed(known.get(item.uid), item, feed, moment) for item in items]
+    open_now = {entry.publication.uid for entry in entries}
+    for before in known.values():
+        if feed in before.feeds and before.uid not in open_now | kept:
+            entries.append(Entry(publication=_cancelled(before, moment, today)))
+    changed = tuple(
+        each.publication for each in entries if known.get(each.publication.uid) != each.publication
+    )
+    shown = [each for each in entries if _is_shown(each.publication, today)]
+    return Revision(
+        entries=tuple(sorted(shown, key=_order)),
+        changed=changed,
+        forgotten=tuple(each.uid for each in known.values() if _is_stale(each, today)),
+        added=sum(each.uid not in known for each in changed),
+        moved=sum(
+            each.uid in known
+            and each.sequence > known[each.uid].sequence
+            and each.cancelled is None
+            for each in changed
+        ),
+        cancelled=sum(
+            each.cancelled is not None and known[each.uid].cancelled is None for each in changed
+        ),
+    )
+
+
+def _confirmed(before: Publication | None, item: AgendaItem, feed: str, moment: datetime) -> Entry:
+    digest = item_digest(item)
+    now = Publication(
+        uid=item.uid,
+        institution=item.institution,
+        number=item.number,
+        title=item.title,
+        due=item.due,
+        digest=digest,
+        stamped=moment,
+        feeds=(feed,),
+    )
+    if before is not None:
+        feeds = before.feeds if feed in before.feeds else (*before.feeds, feed)
+        same = before.digest == digest and before.cancelled is None
+        now = replace(
+            now,
+            feeds=feeds,
+            stamped=before.stamped if same else moment,
+            sequence=before.sequence if same else before.sequence + 1,
+        )
+    return Entry(publication=now, item=item)
+
+
+def _cancelled(before: Publication, moment: datetime, today: date) -> Publication:
+    if before.cancelled is not None:
+        return before
+    return replace(before, cancelled=today, sequence=before.sequence + 1, stamped=moment)
+
+
+def _is_shown(publication: Publication, today: date) -> bool:
+    return publication.cancelled is None or today - publication.cancelled <= CANCELLED_FOR
+
+
+def _is_stale(publication: Publication, today: date) -> bool:
+    over = publication.cancelled
+    return over is not None and today - over > FORGOTTEN_AFTER
+
+
+def _order(entry: Entry) -> tuple[date, str, str]:
+    return entry.publication.due, entry.publication.number, entry.publication.uid
+
+
+def item_digest(item: AgendaItem) -> str:
+    """Return a hash of what a reader of the entry sees; reminders and days left are no part."""
+    from hashlib import sha256
+
+    seen = (item.due, item.summary, item.description, bool(item.provisional))
+    return sha256(json.encode(seen)).hexdigest()[:32]
