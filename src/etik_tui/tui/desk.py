@@ -14,7 +14,8 @@ from etik_tui.tui.wording import name_of
 class Desk:
     """One official's place: `private` shows initials, `unsaved` that a draft could not be kept.
 
-    `changes` counts what was recorded or shown otherwise since the start."""
+    `changes` counts what was recorded or shown otherwise since the start.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace

@@ -15,8 +15,8 @@ class TextEntry(Input):
     """One line of text; the cursor does not blink, so that an idle screen sends nothing."""
 
     BINDINGS = [
-        Binding("down", "screen.focus_next", show=False, id="entry.next"),
-        Binding("up", "screen.focus_previous", show=False, id="entry.previous"),
+        Binding("down", "app.focus_next", show=False, id="entry.next"),
+        Binding("up", "app.focus_previous", show=False, id="entry.previous"),
     ]
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:

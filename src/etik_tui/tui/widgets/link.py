@@ -18,8 +18,8 @@ class LinkEntry(Widget, can_focus=True):
     DEFAULT_CSS = "LinkEntry { height: 1; }"
     BINDINGS = [
         Binding("enter,space", "follow", _("Susun"), show=False, id="link.follow"),
-        Binding("down,j", "screen.focus_next", show=False, id="link.down"),
-        Binding("up,k", "screen.focus_previous", show=False, id="link.up"),
+        Binding("down,j", "app.focus_next", show=False, id="link.down"),
+        Binding("up,k", "app.focus_previous", show=False, id="link.up"),
     ]
     words: reactive[str] = reactive("")
 

@@ -28,8 +28,8 @@ class PickEntry(Widget, can_focus=True):
         Binding("y", "answer('ya')", show=False, id="pick-entry.yes"),
         Binding("t", "answer('tidak')", show=False, id="pick-entry.no"),
         Binding("backspace,delete", "empty", show=False, id="pick-entry.empty"),
-        Binding("down,j", "screen.focus_next", show=False, id="pick-entry.down"),
-        Binding("up,k", "screen.focus_previous", show=False, id="pick-entry.up"),
+        Binding("down,j", "app.focus_next", show=False, id="pick-entry.down"),
+        Binding("up,k", "app.focus_previous", show=False, id="pick-entry.up"),
     ]
     value: reactive[tuple[str, ...]] = reactive(())
 
