@@ -7,6 +7,7 @@ import pytest
 
 from etik_tui.cli import plugin_change
 from etik_tui.plugins.installation import Installation, Installer
+from etik_tui.plugins.installing import wheel_store
 from etik_tui.plugins.scaffold import begin_plugin
 from tests.cli.conftest import Run
 from tests.plugins import conftest as planting
@@ -72,10 +73,10 @@ def test_installing_shows_the_hash_and_asks(bare: Run, tmp_path: Path, venv: lis
     assert "sha256 " in asked.err
     assert "memerlukan juga: butuh" in asked.err
     assert venv == []
-    assert list(plugin_change.store().iterdir()) == []
+    assert list(wheel_store().iterdir()) == []
     done = bare("plugin", "install", path, "--yes")
     assert (done.status, done.out) == (0, "Terpasang: uji\n")
-    assert str(plugin_change.store() / path.name) in venv[0]
+    assert str(wheel_store() / path.name) in venv[0]
 
 
 @pytest.mark.parametrize(("answer", "status"), [("y\n", 0), ("\n", 1), ("t\n", 1), ("", 1)])

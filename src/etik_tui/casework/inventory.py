@@ -1,12 +1,13 @@
 """What is installed beside the program: plugins with their state, and the cases that need them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
 
 from etik_tui.casework.library import Library, Source
+from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import RefusedError
 from etik_tui.journal.port import Journal
 from etik_tui.locale import _
@@ -83,6 +84,17 @@ def open_cases(journal: Journal, today: date, profile_ids: Iterable[str]) -> Map
         if number := sum(each.open for each in stages):
             counts[profile_id] = number
     return counts
+
+
+def used_by(workspace: Workspace, names: Collection[str]) -> Mapping[str, int]:
+    """Return how many open cases need the profiles of these plugins, by profile."""
+    ids = [
+        profile_id
+        for item in inventory(workspace.library)
+        if item.name in names
+        for profile_id in item.profile_ids
+    ]
+    return open_cases(workspace.journal, workspace.today, ids)
 
 
 def refuse_used(counts: Mapping[str, int], where: str) -> None:

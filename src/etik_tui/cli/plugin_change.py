@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from etik_tui.cli.grammar import Parsers, add_verb
-from etik_tui.cli.session import PROGRAM, Session
+from etik_tui.cli.session import Session
 from etik_tui.errors import InputError, RefusedError
 from etik_tui.locale import _
 from etik_tui.plugins.installing import (
@@ -15,6 +15,7 @@ from etik_tui.plugins.installing import (
     forget,
     propose,
     propose_removal,
+    wheel_store,
 )
 
 YES = frozenset({"y", "ya", "yes"})
@@ -45,16 +46,9 @@ def _add_yes(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--yes", action="store_true", help=_("jangan bertanya"))
 
 
-def store() -> Path:
-    """Return the folder in which installed wheels are kept, for renewals of the program."""
-    import platformdirs
-
-    return platformdirs.user_data_path(PROGRAM, appauthor=False) / "wheels"
-
-
 def install(session: Session, args: argparse.Namespace) -> int:
     """Show what would be installed, with its sha256; ask; then let the installer do it."""
-    proposal = propose(args.source, store(), sha256=args.sha256, progress=session.out.talk)
+    proposal = propose(args.source, wheel_store(), sha256=args.sha256, progress=session.out.talk)
     for wheel in proposal.wheels:
         session.out.talk(f"{wheel.name} {wheel.version} · {wheel.size} B · {wheel.files} berkas")
         session.out.talk(f"  sha256 {wheel.sha256}")
@@ -86,25 +80,18 @@ def install(session: Session, args: argparse.Namespace) -> int:
 
 def remove(session: Session, args: argparse.Namespace) -> int:
     """Show what would be removed; refuse while open cases need it; ask; then remove it."""
-    from etik_tui.casework.inventory import inventory, open_cases, refuse_used
+    from etik_tui.casework.inventory import refuse_used, used_by
     from etik_tui.casework.workspace import OFFICE_FILE
 
     proposal = propose_removal(args.name)
     names = {each.name for each in proposal.gone}
     if not args.force and (session.folder / OFFICE_FILE).exists():
-        ids = [
-            profile_id
-            for item in inventory(session.library)
-            if item.name in names
-            for profile_id in item.profile_ids
-        ]
-        at = session.workspace
-        refuse_used(open_cases(at.journal, at.today, ids), args.name)
+        refuse_used(used_by(session.workspace, names), args.name)
     packages = sorted({each.distribution for each in proposal.gone})
     session.out.talk(_("Akan dilepas: {names}").format(names=", ".join(packages)))
     _agree(session, proposal, asked=not args.yes)
     carry_out(proposal.command, session.out.talk)
-    forget(packages, store())
+    forget(packages, wheel_store())
     if session.as_json:
         session.out.data("plugin-removed", {"plugins": sorted(names), "packages": packages})
         return 0

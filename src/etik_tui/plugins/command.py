@@ -97,11 +97,11 @@ def renewing(here: Installation, wheel: str = "", wheels: Path | None = None) ->
         case Installer.UV_TOOL if wheel or source:
             return _tool(here, {PROGRAM: (wheel or PROGRAM,)}, ("--upgrade", *source))
         case Installer.UV_TOOL:
-            words = ("uv", "tool", "upgrade", PROGRAM, "--no-build")
-            return Command(words=words, environment=_tool_folders(here))
+            upgrade = ("uv", "tool", "upgrade", PROGRAM, "--no-build")
+            return Command(words=upgrade, environment=_tool_folders(here))
         case Installer.PIPX if not wheel and not source:
-            words = ("pipx", "upgrade", "--include-injected", here.prefix.name)
-            return Command(words=words, environment=_pipx(here))
+            renew = ("pipx", "upgrade", "--include-injected", here.prefix.name)
+            return Command(words=renew, environment=_pipx(here))
         case Installer.PIPX:
             # Installing anew would begin an environment without the plugins.
             renewed = ("install", "--upgrade", *WHEELS_ONLY, *source, wheel or PROGRAM)

@@ -18,7 +18,7 @@ from etik_tui.errors import InputError, Problem, RefusedError, StorageError
 from etik_tui.locale import _
 from etik_tui.plugins.command import Addition, Command, adding, fetching, removing
 from etik_tui.plugins.discovery import Found, discover
-from etik_tui.plugins.installation import Installation, this_installation
+from etik_tui.plugins.installation import PROGRAM, Installation, this_installation
 from etik_tui.plugins.wheel import (
     Wheel,
     announces,
@@ -47,6 +47,13 @@ class Proposal(Struct, frozen=True, kw_only=True):
     gone: tuple[Found, ...] = ()
     obstacle: str = ""
     copied: tuple[Path, ...] = ()
+
+
+def wheel_store() -> Path:
+    """Return the folder in which installed wheels are kept, for renewals of the program."""
+    import platformdirs
+
+    return platformdirs.user_data_path(PROGRAM, appauthor=False) / "wheels"
 
 
 def propose(
