@@ -151,6 +151,13 @@ def _plugins(session: Session) -> Iterator[Check]:
                     distribution=plugin.distribution or plugin.name
                 ),
             )
+        for warning in plugin.warnings:
+            yield Check(
+                id=f"plugin.{plugin.name}.warning",
+                health=Health.LOOK,
+                text=_("Plugin {name} {warning}").format(name=plugin.name, warning=warning),
+                remedy=_("Laporkan kepada pembuatnya; program tetap berjalan."),
+            )
     for source in library.sources:
         loaded = source.loaded
         yield Check(
