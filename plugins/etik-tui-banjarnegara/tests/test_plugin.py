@@ -1,0 +1,12 @@
+"""The plugin keeps what etik-tui asks of every plugin."""
+
+from pathlib import Path
+
+from etik_tui.testing import PluginContract
+
+
+class TestPlugin(PluginContract):
+    """The contract that ships with the program."""
+
+    plugin = "banjarnegara"
+    project = Path(__file__).parents[1]
