@@ -41,7 +41,7 @@ class BoardScreen(Acting):
         self._institutions = institutions(desk.workspace)
         self._shown = self._institutions[0] if self._institutions else desk.workspace.office.profile
         self._text = ""
-        self._seen = desk.changes
+        self._drawn = desk.changes
 
     def body(self) -> ComposeResult:
         """Return the board, its empty state, and the search line."""
@@ -67,7 +67,7 @@ class BoardScreen(Acting):
     @told
     def reload(self) -> None:
         """Read the index anew; the cursor stays on its case."""
-        self._seen = self.desk.changes
+        self._drawn = self.desk.changes
         self._institutions = institutions(self.desk.workspace)
         board = self.query_one(Board)
         board.private = self.desk.private
@@ -75,7 +75,7 @@ class BoardScreen(Acting):
         self._redraw()
 
     def on_screen_resume(self) -> None:
-        if self._seen != self.desk.changes and self.query("#board"):
+        if self._drawn != self.desk.changes and self.query("#board"):
             self.reload()
 
     def _redraw(self) -> None:
@@ -90,7 +90,7 @@ class BoardScreen(Acting):
         ]
         if len(self._institutions) > 1:
             place = self._institutions.index(self._shown) + 1
-            spans.append((f" {place}/{len(self._institutions)}", Tone.DIM))
+            spans.append((f" {place}/{len(self._institutions) + 1}", Tone.DIM))
         spans.append((_("  {n} perkara").format(n=count), Tone.PLAIN))
         if late:
             spans.append((_("  {n} lewat tenggat").format(n=late), Tone.BAD))
@@ -154,11 +154,13 @@ class BoardScreen(Acting):
         self.reload()
 
     def action_institution(self) -> None:
-        """Show the next institution."""
+        """Show the next institution; after the last one all of them at once."""
         if len(self._institutions) > 1:
-            place = self._institutions.index(self._shown) + 1
-            self._shown = self._institutions[place % len(self._institutions)]
+            place = (self._institutions.index(self._shown) + 1) % len(self._institutions)
+            self._shown = self._institutions[place]
             self.reload()
+            if not place:
+                self.app.switch_mode("every")
 
     def action_again(self) -> None:
         """Read everything anew."""

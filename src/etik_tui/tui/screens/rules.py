@@ -214,6 +214,7 @@ class RulesScreen(Page):
     def action_private(self) -> None:
         """Show initials for names, or names again."""
         self.desk.private = not self.desk.private
+        self.desk.touch()
         self._show(self._article)
 
     def action_again(self) -> None:
