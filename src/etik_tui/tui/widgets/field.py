@@ -86,6 +86,12 @@ class FieldRow(Horizontal):
     def on_mount(self) -> None:
         self.tell("")
 
+    def on_descendant_focus(self) -> None:
+        self.add_class("here")
+
+    def on_descendant_blur(self) -> None:
+        self.remove_class("here")
+
 
 def field_entry(spec: FieldSpec, profile: Profile, entry_id: str) -> Entry:
     """Return what a field is filled in with, by its type."""
