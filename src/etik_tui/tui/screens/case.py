@@ -15,13 +15,13 @@ from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Line, Tone, line
 from etik_tui.tui.screens.acting import Acting
 from etik_tui.tui.screens.case_tab import tab_lines, tab_names
-from etik_tui.tui.screens.filing import Filing
+from etik_tui.tui.screens.guarding import Guarding
 from etik_tui.tui.sheets.summary import header_spans, next_spans
 from etik_tui.tui.widgets.bars import Bar, TabBar
 from etik_tui.tui.widgets.sheet import Sheet
 
 
-class CaseScreen(Filing):
+class CaseScreen(Guarding):
     """One case; without its profile it can only be read."""
 
     CSS_PATH = "../tcss/case.tcss"
@@ -39,6 +39,9 @@ class CaseScreen(Filing):
         Binding("b", "evidence", _("Bukti/pendapat"), show=False, id="case.evidence"),
         Binding("d", "allegation", _("Dugaan"), show=False, id="case.allegation"),
         Binding("x", "tick", _("Centang"), show=False, id="case.tick"),
+        Binding("f5", "sensitive", _("Tanda sensitif"), show=False, id="case.sensitive"),
+        Binding("f6", "restrict", _("Batasi akses"), show=False, id="case.restrict"),
+        Binding("f7", "attach", _("Lampirkan prosedur rujukan"), show=False, id="case.attach"),
         Binding("p", "private", _("Inisial"), show=False, id="case.private"),
         Binding("r", "again", _("Muat ulang"), show=False, id="case.reload"),
         Binding("q", "app.leave", _("Keluar"), show=False, id="case.quit"),
@@ -194,6 +197,8 @@ class CaseScreen(Filing):
             self.open_act(self._situation, first, second)
         elif kind == "task":
             self.action_tick()
+        elif kind == "attach":
+            self.action_attach()
         else:
             self.file(kind, first, second)
 

@@ -139,10 +139,21 @@ def _file_words(fact: AnyFact, desk: Desk, profile: Profile | None) -> str:
             )
         case facts.NoteAdded():
             return _("Catatan: {text}").format(text=fact.text)
+        case facts.SensitivityMarked():
+            return _("Perkara ditandai sensitif") if fact.sensitive else _("Tanda sensitif dicabut")
+        case facts.ProcedureAttached():
+            return _("Prosedur {profile} dilampirkan sebagai rujukan").format(
+                profile=_short(desk, fact.profile)
+            )
         case facts.AccessRestricted():
             return _("Akses dibatasi: {people}").format(people=", ".join(fact.people) or "–")
         case _other:
             return type(fact).__name__
+
+
+def _short(desk: Desk, profile_id: str) -> str:
+    other = desk.workspace.library.find(profile_id)
+    return other.short if other else profile_id
 
 
 def _several(case: Case) -> bool:

@@ -12,6 +12,7 @@ from etik_tui.procedure.stage import stage_of
 from etik_tui.procedure.step import Step, next_step
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Span, Tone, heading, joined, line
+from etik_tui.tui.sheets.guard import access_lines, protection_lines, reference_lines
 from etik_tui.tui.sheets.naming import party_name
 from etik_tui.tui.wording import badge, short_date, status_span, weekday_date
 
@@ -64,14 +65,17 @@ def _step_spans(desk: Desk, situation: Situation, step: Step) -> Iterator[Span]:
 def summary_lines(desk: Desk, case: Case, situation: Situation | None) -> tuple[Line, ...]:
     """Return the summary."""
     if situation is None:
-        return joined([_matter(case), _people(desk, case)])
+        return joined([_matter(case), _people(desk, case), access_lines(case)])
     return joined(
         [
             _next(desk, situation),
             _running(situation),
             _matter(case),
             _people(desk, case),
+            access_lines(case),
+            protection_lines(situation),
             _where(situation),
+            reference_lines(desk, situation),
         ]
     )
 
