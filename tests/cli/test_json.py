@@ -77,6 +77,7 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
         ["deadline", "list", second],
         ["deadline", "why", second, "putusan"],
         ["agenda", "--days", "90"],
+        ["agenda", "--ics", tmp_path / "agenda.ics"],
         ["workday", "2026-03-17", "+3"],
         ["norm", "search", "pegawai"],
         ["norm", "show", "P7.b"],

@@ -1,15 +1,20 @@
-"""`etik agenda`: what is due and overdue, over all cases."""
+"""`etik agenda`: what is due and overdue, over all cases: to read, to mail, for a calendar."""
 
 import argparse
 from datetime import date, timedelta
+from pathlib import Path
 
-from etik_tui.cli.dueword import left_until
+from msgspec.structs import replace
+
+from etik_tui.casework.agenda import AgendaQuery, agenda, publish
+from etik_tui.casework.office import write_whole
+from etik_tui.cli.dueword import left_words
 from etik_tui.cli.grammar import furnish, positive
 from etik_tui.cli.session import Session
-from etik_tui.journal.row import DueRow
+from etik_tui.errors import ExitCode, InputError
+from etik_tui.exports.item import AgendaItem
 from etik_tui.locale import _
 from etik_tui.locale.day import long_day
-from etik_tui.workdays.count import Unit
 
 USUAL = 14
 MOST = 10_000
@@ -17,39 +22,139 @@ MOST = 10_000
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
     """Describe the verb."""
-    furnish(parser, agenda, reads=True)
-    parser.add_argument(
+    furnish(parser, show_agenda, reads=True)
+    add = parser.add_argument
+    add(
         "--days",
         metavar="N",
         type=positive,
-        default=USUAL,
-        help=_("sampai N hari kalender ke depan; bawaan: 14"),
+        help=_("sampai N hari kalender ke depan; bawaan: 14, dengan --ics semua"),
     )
-    parser.add_argument("--profile", metavar="ID", help=_("hanya perkara profil ini"))
+    add(
+        "--profile",
+        "--institution",
+        dest="profile",
+        metavar="ID",
+        help=_("hanya perkara profil ini"),
+    )
+    add("--actor", metavar="ID", help=_("hanya yang harus dikerjakan pelaku ini"))
+    add("--overdue", action="store_true", help=_("hanya yang sudah lewat"))
+    add(
+        "--exit-code",
+        dest="exit_code",
+        action="store_true",
+        help=_("berakhir dengan status 1 bila ada tenggat dalam daftar"),
+    )
+    ways = parser.add_mutually_exclusive_group()
+    add = ways.add_argument
+    add("--ics", metavar="BERKAS", help=_("tulis berkas kalender (.ics); - ke keluaran standar"))
+    add("--mail", action="store_true", help=_("isi surel; tidak mencetak apa-apa bila kosong"))
+    add(
+        "--to",
+        metavar="ALAMAT",
+        action="append",
+        help=_("surel lengkap untuk `sendmail -t`; dapat diulang"),
+    )
+    add("--subject", action="store_true", help=_("hanya baris perihal surel"))
 
 
-def agenda(session: Session, args: argparse.Namespace) -> int:
-    """Print the open time limits, overdue ones first, then day by day."""
-    workspace = session.workspace
-    today = workspace.today
-    span = min(args.days, (date.max - today).days)
-    until = today + timedelta(days=span)
-    dues = workspace.journal.dues(until=until, institution=args.profile, limit=MOST)
+def show_agenda(session: Session, args: argparse.Namespace) -> int:
+    """Print, mail or publish the open time limits, overdue ones first, then day by day."""
+    today = session.workspace.today
+    days = args.days if args.days or args.ics else USUAL
+    until = today + timedelta(days=min(days, (date.max - today).days)) if days else None
+    query = AgendaQuery(
+        institution=args.profile, actor=args.actor, overdue=args.overdue, until=until
+    )
+    if args.ics:
+        return _publish(session, query, args)
+    items = agenda(session.workspace, replace(query, limit=MOST))
     if session.as_json:
-        body = [_body(due, today) for due in dues]
-        session.out.data("agenda", {"today": today, "until": until, "dues": body})
-        return 0
-    if not dues:
+        session.out.data("agenda", _body(items, today, until))
+    elif args.mail or args.to or args.subject:
+        _mail(session, items, until or today, args)
+    else:
+        _print(session, items, until or today)
+    return _status(bool(items), args)
+
+
+def _status(found: bool, args: argparse.Namespace) -> int:
+    return int(ExitCode.REFUSED if found and args.exit_code else ExitCode.DONE)
+
+
+def _mail(
+    session: Session, items: tuple[AgendaItem, ...], until: date, args: argparse.Namespace
+) -> None:
+    from etik_tui.exports.mail import mail_message, mail_subject, mail_text
+
+    today, office = session.workspace.today, session.workspace.office.name
+    subject = mail_subject(items, today, office)
+    if args.subject:
+        session.out.line(subject)
+        return
+    body = mail_text(items, today, until, office)
+    if args.to:
+        message = mail_message(args.to, subject, body).decode()
+        body = message if items else ""
+    if body:
+        session.out.raw(body)
+
+
+def _publish(session: Session, query: AgendaQuery, args: argparse.Namespace) -> int:
+    if getattr(session.options, "as_of", None):
+        raise InputError(
+            _("Berkas kalender selalu menurut hari ini: yang diterbitkan diingat"),
+            where="--as-of",
+            remedy=_("Jalankan --ics tanpa --as-of."),
+        )
+    if not Path(args.ics).name:
+        raise InputError(_("Bukan nama berkas"), where="--ics")
+    if args.ics == "-" and session.as_json:
+        raise InputError(
+            _("Keluaran standar tidak dapat memuat berkas kalender dan JSON sekaligus"),
+            where="--ics",
+            remedy=_("Berikan nama berkas pada --ics."),
+        )
+    from etik_tui.exports.ics import calendar_file
+
+    workspace = session.workspace
+    revision = publish(workspace, query)
+    office = workspace.office.name
+    name = _("Tenggat {office}").format(office=office) if office else _("Tenggat")
+    content = calendar_file(revision.entries, name)
+    if args.ics == "-":
+        session.out.file(content)
+    else:
+        write_whole(Path(args.ics), content)
+    counts = {
+        "entries": len(revision.entries),
+        "added": revision.added,
+        "changed": revision.altered,
+        "cancelled": revision.cancelled,
+    }
+    if session.as_json:
+        session.out.data("calendar-file", {"file": args.ics, **counts})
+    else:
+        session.out.talk(
+            _(
+                "{entries} entri: {added} baru, {changed} berubah, {cancelled} tidak lagi berjalan."
+            ).format(**counts)
+        )
+    return _status(any(each.item for each in revision.entries), args)
+
+
+def _print(session: Session, items: tuple[AgendaItem, ...], until: date) -> None:
+    if not items:
         session.out.talk(_("Tidak ada tenggat sampai {day}.").format(day=long_day(until)))
+    several = len(session.workspace.journal.institutions()) > 1
     day: date | None = None
-    for due in dues:
-        if day != due.due:
-            _print_day(session, due.due, first=day is None)
-            day = due.due
-        _print_due(session, due)
-    if len(dues) == MOST:
+    for item in items:
+        if day != item.due:
+            _print_day(session, item.due, first=day is None)
+            day = item.due
+        _print_item(session, item, several=several)
+    if len(items) == MOST:
         session.out.talk(_("Hanya {n} tenggat pertama yang ditampilkan.").format(n=MOST))
-    return 0
 
 
 def _print_day(session: Session, day: date, *, first: bool) -> None:
@@ -62,34 +167,35 @@ def _print_day(session: Session, day: date, *, first: bool) -> None:
     session.out.text(f"{mark}{long_day(day)}{off}")
 
 
-def _print_due(session: Session, due: DueRow) -> None:
-    workspace = session.workspace
-    profile = workspace.library.find(due.institution)
-    actor = profile.actor(due.actor) if profile else None
-    unit = Unit.WORKING if due.unit == Unit.WORKING.value else Unit.CALENDAR
-    left = left_until(workspace.calendar(), workspace.today, due.due, unit)
-    party = f" [{due.party}]" if due.party else ""
-    provisional = _(" · sementara") if due.provisional else ""
-    out = session.out
-    several = len(workspace.journal.institutions()) > 1
-    number = f"{due.institution}:{due.number}" if several else due.number
-    out.text(f"{number}{party} · {due.title}", indent=" " * 14, first=f"  {left:<12}")
-    who = actor.title if actor else due.actor
-    out.text(f"{who} · {due.cite}{provisional}", indent=" " * 14)
+def _print_item(session: Session, item: AgendaItem, *, several: bool) -> None:
+    provisional = _(" · sementara") if item.provisional else ""
+    number = f"{item.institution}:{item.named}" if several else item.named
+    left = left_words(item.left, item.unit)
+    session.out.text(f"{number} · {item.title}", indent=" " * 14, first=f"  {left:<12}")
+    who = item.actor_title or item.actor
+    session.out.text(f"{who} · {item.cite}{provisional}", indent=" " * 14)
 
 
-def _body(due: DueRow, today: date) -> dict[str, object]:
-    return {
-        "id": due.case_id,
-        "number": due.number,
-        "profile": due.institution,
-        "deadline": due.deadline,
-        "title": due.title,
-        "party": due.party,
-        "due": due.due,
-        "overdue": due.due < today,
-        "actor": due.actor,
-        "cite": due.cite,
-        "unit": due.unit,
-        "provisional": due.provisional,
-    }
+def _body(items: tuple[AgendaItem, ...], today: date, until: date | None) -> dict[str, object]:
+    dues = [
+        {
+            "id": item.case_id,
+            "uid": item.uid,
+            "number": item.number,
+            "initials": item.initials,
+            "profile": item.institution,
+            "deadline": item.deadline,
+            "title": item.title,
+            "party": item.party,
+            "due": item.due,
+            "overdue": item.due < today,
+            "left": item.left,
+            "unit": item.unit,
+            "actor": item.actor,
+            "actor_title": item.actor_title,
+            "cite": item.cite,
+            "provisional": bool(item.provisional),
+        }
+        for item in items
+    ]
+    return {"today": today, "until": until, "dues": dues}

@@ -47,6 +47,11 @@ class Output:
         for line in text.removesuffix("\n").split("\n"):
             self.line(line)
 
+    def file(self, content: bytes) -> None:
+        """Print a whole file as it is, in its own character set; its maker has made it safe."""
+        self._out.flush()
+        self._out.buffer.write(content)
+
     def talk(self, text: str) -> None:
         """Say something to whoever sits in front, apart from the data."""
         print(shown(text), file=self._err)

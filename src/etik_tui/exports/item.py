@@ -82,7 +82,7 @@ class AgendaItem(Struct, frozen=True, kw_only=True):
         if self.quote:
             lines.append(f"“{self.quote}”")
         lines += [
-            _("Tafsir {id}: {question} {answer}").format(
+            _("Tafsir {id}: {question} → {answer}").format(
                 id=each.id, question=each.question, answer=each.answer
             )
             for each in self.readings
@@ -99,4 +99,4 @@ def item_uid(institution: str, case_id: str, deadline: str, party: str) -> str:
     Ids of cases are drawn at random when a case is registered, so that two workspaces never
     share one.
     """
-    return str(uuid5(NAMESPACE, "/".join((institution, case_id, deadline, party))))
+    return str(uuid5(NAMESPACE, f"{institution}/{case_id}/{deadline}/{party}"))

@@ -28,16 +28,17 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Revision(Struct, frozen=True, kw_only=True):
-    """The entries to publish by day, what to remember of them, and how many are new or not.
+    """The entries to publish by day, and what to remember of them.
 
-    `changed` holds only what is to be stored, `forgotten` the uids no longer needed.
+    `changed` holds what is to be stored, `forgotten` the uids no longer needed. `added`,
+    `altered` and `cancelled` count the entries that are new, newly other, newly over.
     """
 
     entries: tuple[Entry, ...]
     changed: tuple[Publication, ...]
     forgotten: tuple[str, ...]
     added: int
-    moved: int
+    altered: int
     cancelled: int
 
 
@@ -57,10 +58,12 @@ def revise(
     cannot be judged now and are left as they are.
     """
     entries = [_confirmed(known.get(item.uid), item, feed, moment) for item in items]
-    open_now = {entry.publication.uid for entry in entries}
-    for before in known.values():
-        if feed in before.feeds and before.uid not in open_now | kept:
-            entries.append(Entry(publication=_cancelled(before, moment, today)))
+    left = kept | {entry.publication.uid for entry in entries}
+    entries += [
+        Entry(publication=_cancelled(before, moment, today))
+        for before in known.values()
+        if feed in before.feeds and before.uid not in left
+    ]
     changed = tuple(
         each.publication for each in entries if known.get(each.publication.uid) != each.publication
     )
@@ -70,7 +73,7 @@ def revise(
         changed=changed,
         forgotten=tuple(each.uid for each in known.values() if _is_stale(each, today)),
         added=sum(each.uid not in known for each in changed),
-        moved=sum(
+        altered=sum(
             each.uid in known
             and each.sequence > known[each.uid].sequence
             and each.cancelled is None
