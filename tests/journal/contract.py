@@ -10,7 +10,7 @@ from etik_tui.domain.case import fold
 from etik_tui.domain.fact import FactWithdrawn, RegisterEntered, RegisterOpened
 from etik_tui.domain.register import register_chain
 from etik_tui.errors import ConflictError, InputError, StorageError
-from etik_tui.journal.port import Draft, Journal
+from etik_tui.journal.port import Addition, Draft, Journal
 from etik_tui.journal.publication import Publication
 from etik_tui.journal.row import (
     CaseRow,
@@ -404,6 +404,60 @@ class JournalContract:
         assert next(each for each in counts if by_actor.lets(each)).deadline == "putus"
         assert journal.dues(sift=DueSift(deadlines=("putus",), actors=("ppk",))) == ()
         assert len(journal.dues(sift=DueSift(deadlines=("periksa",)), institution="alfa")) == 2
+
+    def test_the_agenda_is_read_page_by_page(self, journal: Journal) -> None:
+        """Pages of any size, of one or all institutions, put together are the whole agenda."""
+        for n in range(7):
+            first = row_of(f"c{n}", str(n), institution="alfa" if n % 3 else "beta")
+            dues = (due_of(first, n % 3), due_of(first, n % 3, "putus"), due_of(first, 0, "lain"))
+            row = replace(first, due=dues[0].due, dues=dues)
+            registered = registration(str(n), row.institution)
+            journal.append(row.case_id, 0, [registered], actor="x", recorded_at=NOW, row=row)
+        whole = journal.dues()
+        assert len(whole) == 21
+        for size in (1, 2, 5):
+            found, last = [], None
+            while page := journal.dues(limit=size, after=last):
+                found, last = [*found, *page], page[-1]
+            assert tuple(found) == whole
+        (first, second) = journal.dues(limit=2, institution="beta")
+        assert journal.dues(limit=1, institution="beta", after=first) == (second,)
+        gone = replace(first, deadline="sudah-lewat")
+        assert journal.dues(limit=1, institution="beta", after=gone) == (first,)
+        assert journal.case_dues("c0") == tuple(each for each in whole if each.case_id == "c0")
+
+    def test_cases_of_another_calendar_are_found(self, journal: Journal) -> None:
+        """Open cases computed with another calendar are counted and named, each once."""
+        versions = ("a", "b", "", "c", "b")
+        for n, version in enumerate(versions):
+            begin(journal, f"c{n}", str(n), calendar=version)
+        begin(journal, "shut", "9", calendar="z", closed=True)
+        assert journal.count_outdated("b") == 3
+        assert [set(ids) for ids in journal.outdated("b")] == [{"c0", "c2"}, {"c3"}]
+        assert journal.count_outdated("0") == 5
+        assert next(iter(journal.outdated("z"))) == ("c2", "c0", "c1", "c4", "c3")
+
+    def test_many_cases_are_written_at_once(self, journal: Journal) -> None:
+        """Facts and rows of many cases come in one transaction; a case that moved on is left."""
+        rows = [begin(journal, f"c{n}", str(n)) for n in range(3)]
+        add(journal, "c2", 1)
+        newer = [replace(row, title="baru", calendar="b") for row in rows]
+        written = journal.append_all(
+            [
+                Addition(case_id="c0", seen=1, row=newer[0]),
+                Addition(
+                    case_id="c1", seen=1, row=replace(newer[1], version=2), facts=(note("lama"),)
+                ),
+                Addition(case_id="c2", seen=1, row=newer[2], facts=(note("tidak jadi"),)),
+                Addition(case_id="tak-ada", seen=1, row=newer[2]),
+            ],
+            actor="x",
+            recorded_at=NOW,
+        )
+        assert [len(entries) for entries in written] == [0, 1, 0, 0]
+        assert [journal.row(each.case_id).title for each in rows] == ["baru", "baru", "Perkara 2"]
+        assert len(journal.entries("c2")) == 2
+        assert journal.verify().sound
 
     def test_what_was_published_is_followed(self, journal: Journal) -> None:
         """What a publication remembers is given back to the next one, or forgotten by it."""

@@ -6,6 +6,7 @@ from etik_tui.domain.case import Case
 from etik_tui.domain.fact import (
     CaseClosed,
     CaseRegistered,
+    DeadlineMoved,
     DeviationRecorded,
     Entry,
     FactWithdrawn,
@@ -54,7 +55,7 @@ def last_standing(case: Case) -> Entry | None:
     for entry in reversed(case.entries):
         standing = entry.version not in case.withdrawn
         if standing and not isinstance(
-            entry.fact, CaseRegistered | FactWithdrawn | DeviationRecorded
+            entry.fact, CaseRegistered | FactWithdrawn | DeviationRecorded | DeadlineMoved
         ):
             return entry
     return None
@@ -74,6 +75,12 @@ def _withdrawable(case: Case, version: int) -> Entry:
             _("Pendaftaran perkara tidak dapat ditarik"),
             where=case.number,
             remedy=_("Tutup perkara dengan alasan."),
+        )
+    if isinstance(entry.fact, DeadlineMoved):
+        raise InputError(
+            _("Pergeseran tenggat dicatat program dan tidak dapat ditarik"),
+            where=case.number,
+            remedy=_("Tarik catatan yang menyebabkannya."),
         )
     if isinstance(entry.fact, DeviationRecorded):
         raise InputError(

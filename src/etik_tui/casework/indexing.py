@@ -40,6 +40,7 @@ def case_row(workspace: Workspace, case: Case) -> CaseRow:
         registered=case.registered,
         updated=workspace.clock.now(),
         version=case.version,
+        calendar=workspace.calendar_version,
         norms=_norms(case, profile),
         search_text="" if case.sensitive else _search_text(case),
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from etik_tui.casework.drift import drift
 from etik_tui.casework.indexing import case_row
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case, extend, follow
-from etik_tui.domain.fact import AnyFact, Entry
+from etik_tui.domain.fact import AnyFact, DeadlineMoved, Entry
 from etik_tui.errors import ConflictError, InputError
 from etik_tui.locale import _
 from etik_tui.procedure.finding import Finding
@@ -21,6 +22,12 @@ class Recorded(Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...]
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def moved(self) -> tuple[DeadlineMoved, ...]:
+        """Return the time limits that now end on another day than before."""
+        facts = (entry.fact for entry in self.entries)
+        return tuple(fact for fact in facts if isinstance(fact, DeadlineMoved))
+
 
 def write(
     workspace: Workspace,
@@ -31,14 +38,18 @@ def write(
 ) -> Recorded:
     """Append facts to a case and bring its index row up to date, in one transaction.
 
+    Where they move the last day of a running limit, that is recorded with them.
     Raises ConflictError if the case has changed since it was read, StorageError if it cannot
     be written; in both cases nothing was recorded.
     """
     preview = extend(case, facts)
+    moves = drift(workspace, case, preview, facts)
+    if moves:
+        preview = extend(preview, moves)
     entries = workspace.journal.append(
         case.id,
         case.version,
-        facts,
+        (*facts, *moves),
         actor=workspace.actor,
         recorded_at=workspace.clock.now(),
         row=case_row(workspace, preview),
@@ -53,6 +64,7 @@ def current(workspace: Workspace, number: str, seen: int | None) -> Case:
 
     `seen` is the version the official looked at; ConflictError if others have acted since.
     """
+    workspace.refresh_calendar()
     case = workspace.case(number)
     if seen is not None and case.version != seen:
         raise ConflictError(

@@ -41,6 +41,7 @@ class Workspace:
         self.library = library
         self.clock = clock
         self.actor = actor
+        self._calendar_file = (0, 0)
         self._calendars: dict[CalendarOptions, WorkCalendar] = {}
         self._variants: dict[str, Variants] = {}
 
@@ -53,7 +54,27 @@ class Workspace:
     def override(self) -> CalendarOverride | None:
         """Return the office's own calendar entries, if it has any."""
         path = self.folder / CALENDAR_FILE
+        self._calendar_file = self._stamp()
         return load_office_calendar(path) if path.exists() else None
+
+    def _stamp(self) -> tuple[int, int]:
+        try:
+            found = (self.folder / CALENDAR_FILE).stat()
+        except OSError:
+            return (0, 0)
+        return (found.st_mtime_ns, found.st_size)
+
+    def refresh_calendar(self) -> bool:
+        """Take up changes of the office's calendar file; tell whether there were any.
+
+        Costs one look at the file's date. Dates computed before are those of the old calendar:
+        `outdated_cases` counts the cases they stand in.
+        """
+        if "override" not in self.__dict__ or self._stamp() == self._calendar_file:
+            return False
+        del self.override
+        self._calendars.clear()
+        return True
 
     @cached_property
     def hooks(self) -> "PluginCalls":
@@ -73,6 +94,18 @@ class Workspace:
         if wanted not in self._calendars:
             self._calendars[wanted] = build_calendar(wanted, self.override, self.hooks.days_off)
         return self._calendars[wanted]
+
+    @property
+    def calendar_version(self) -> str:
+        """Name the calendar in force: the days off of every layer, and how the office works."""
+        return self.calendar().version
+
+    def outdated_cases(self) -> int:
+        """Return how many open cases still show dates of another calendar; cheap.
+
+        `etik_tui.casework.recomputation.recompute` brings them up to date.
+        """
+        return self.journal.count_outdated(self.calendar_version)
 
     def case_id(self, number: str) -> str:
         """Return the id of a case by its register number (or the id itself).

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from etik_tui.casework.indexing import case_row
+from etik_tui.casework.recomputation import recompute
 from etik_tui.casework.workspace import Workspace
 from etik_tui.cli.grammar import add_noun, add_verb
 from etik_tui.cli.session import Session
@@ -22,6 +23,8 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
 def reindex(session: Session, args: argparse.Namespace) -> int:
     """Replace the index by what the facts and today's profiles give."""
     del args
+    # Dates that a new calendar moves are kept as facts before the index forgets them.
+    recompute(session.workspace)
     count = session.workspace.journal.reindex(_rows(session.workspace))
     if session.as_json:
         session.out.data("reindex", {"cases": count})

@@ -145,6 +145,28 @@ def _reading(fact: facts.ReadingChosen, profile: Profile | None) -> str:
 
 
 @_words.register
+def _moved(fact: facts.DeadlineMoved, profile: Profile | None) -> str:
+    rule = profile.deadline(fact.deadline) if profile else None
+    title = f"{rule.title} [{fact.party}]" if rule and fact.party else rule.title if rule else ""
+    return _("tenggat {title} bergeser dari {before} ke {after}, karena {cause}").format(
+        title=title or fact.deadline,
+        before=short_day(fact.before),
+        after=short_day(fact.after) if fact.after else _("tanpa tanggal"),
+        cause=move_cause(fact.cause),
+    )
+
+
+def move_cause(cause: facts.MoveCause) -> str:
+    """Name why a time limit moved."""
+    return {
+        facts.MoveCause.ACT: _("catatan perkara"),
+        facts.MoveCause.READING: _("tafsir yang dipilih"),
+        facts.MoveCause.CALENDAR: _("kalender berubah"),
+        facts.MoveCause.RULE: _("profil atau tafsir kantor berubah"),
+    }[cause]
+
+
+@_words.register
 def _deviation(fact: facts.DeviationRecorded, profile: Profile | None) -> str:
     return _("penyimpangan pada {title} terhadap {findings}").format(
         title=milestone_title(profile, fact.milestone), findings=", ".join(fact.findings)

@@ -5,6 +5,7 @@ A fact is never edited. A wrong one is withdrawn by a later fact, and both stay 
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Union
 
 from msgspec import Struct
@@ -138,6 +139,33 @@ class ReadingChosen(Fact, frozen=True, kw_only=True, tag="reading-chosen"):
     option: str
 
 
+class MoveCause(StrEnum):
+    """Why a time limit ends on another day than was shown before.
+
+    `rule` is the regulation or the office's own reading, `reading` a choice in the case.
+    """
+
+    ACT = "act"
+    READING = "reading"
+    CALENDAR = "calendar"
+    RULE = "rule"
+
+
+class DeadlineMoved(Fact, frozen=True, kw_only=True, tag="deadline-moved"):
+    """The last day of a running limit became another; recorded by the program, never typed.
+
+    `deadline` is its id in the profile, `party` the terlapor it concerns. `after` is `None` where
+    nothing is left to count from. `calendar` is the version of the calendar that gave `after`.
+    """
+
+    deadline: str
+    before: date
+    cause: MoveCause
+    party: str = ""
+    after: date | None = None
+    calendar: str = ""
+
+
 class DeviationRecorded(Fact, frozen=True, kw_only=True, tag="deviation-recorded"):
     """An act went on against findings; `reason` says why, `findings` which (their ids)."""
 
@@ -244,6 +272,7 @@ AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
     VoteCast,
     DissentRecorded,
     ReadingChosen,
+    DeadlineMoved,
     DeviationRecorded,
     ChecklistTicked,
     ChecklistUnticked,

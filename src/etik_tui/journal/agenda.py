@@ -1,6 +1,7 @@
 """Open deadlines of all cases, by day: kept in the index so that no case need be read."""
 
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -29,6 +30,14 @@ def write_dues(db: Transaction, row: CaseRow) -> None:
     )
 
 
+def case_dues(db: Transaction, case_id: str) -> tuple[DueRow, ...]:
+    """Return the open deadlines of one case, in the order of its regulation."""
+    found = db.execute(
+        "SELECT body FROM due_row WHERE case_id = ? ORDER BY position", (case_id,)
+    ).fetchall()
+    return tuple(msgspec.json.decode(body, type=DueRow) for (body,) in found)
+
+
 def read_dues(
     db: Transaction,
     since: date | None,
@@ -36,23 +45,36 @@ def read_dues(
     names: tuple[str, ...],
     limit: int,
     sift: DueSift,
+    after: DueRow | None = None,
 ) -> tuple[DueRow, ...]:
     """Return the deadlines of some institutions between two days, both included."""
     if not names:
         return ()
     kinds, kept = _kinds(sift)
+    beyond = ""
+    span: tuple[Any, ...] = ((since or date.min).isoformat(), (until or date.max).isoformat())
+    if after is not None:
+        beyond = " AND (due, case_id, position) > (?, ?, ?)"
+        span = (*span, after.due.isoformat(), after.case_id, _position(db, after))
     part = (
         "SELECT due, case_id, position, body FROM due_row"  # noqa: S608 - text of the program
-        f" WHERE institution = ? AND due >= ? AND due <= ?{kinds}"
+        f" WHERE institution = ? AND due >= ? AND due <= ?{beyond}{kinds}"
         " ORDER BY due, case_id, position LIMIT ?"
     )
-    span = ((since or date.min).isoformat(), (until or date.max).isoformat())
     found = db.execute(
         merged(part, names) + " ORDER BY 1, 2, 3 LIMIT ?",
         [*(value for name in names for value in (name, *span, *kept, limit)), limit],
     ).fetchall()
     decode = msgspec.json.Decoder(DueRow).decode
     return tuple(decode(body) for *_key, body in found)
+
+
+def _position(db: Transaction, due: DueRow) -> int:
+    """Return the place of a deadline in its case; -1 if it is open no more."""
+    for place, each in enumerate(case_dues(db, due.case_id)):
+        if (each.deadline, each.party) == (due.deadline, due.party):
+            return place
+    return -1
 
 
 def _kinds(sift: DueSift) -> tuple[str, tuple[str, ...]]:

@@ -37,11 +37,12 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
     body = msgspec.json.encode(replace(kept, dues=(), norms=(), search_text="")).decode()
     db.execute(
         "INSERT INTO case_row (case_id, institution, stage, stage_order, closed, due_key,"
-        " number_key, updated, version, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " number_key, updated, version, body, calendar) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (case_id) DO UPDATE SET institution = excluded.institution,"
         " stage = excluded.stage, stage_order = excluded.stage_order, closed = excluded.closed,"
         " due_key = excluded.due_key, number_key = excluded.number_key,"
-        " updated = excluded.updated, version = excluded.version, body = excluded.body",
+        " updated = excluded.updated, version = excluded.version, body = excluded.body,"
+        " calendar = excluded.calendar",
         (
             row.case_id,
             row.institution,
@@ -53,6 +54,7 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
             stamp(row.updated),
             row.version,
             body,
+            row.calendar,
         ),
     )
     write_dues(db, kept)

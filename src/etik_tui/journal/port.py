@@ -73,6 +73,15 @@ class Head(Struct, frozen=True, kw_only=True):
     hash: str
 
 
+class Addition(Struct, frozen=True, kw_only=True):
+    """What one case is to get: facts onto the version that was seen, perhaps none, and its row."""
+
+    case_id: str
+    seen: int
+    row: CaseRow
+    facts: tuple[AnyFact, ...] = ()
+
+
 class Journal(Protocol):
     """The store of facts and its index; every call is one transaction, over when it returns.
 
@@ -112,6 +121,15 @@ class Journal(Protocol):
         `expected_version` is that of the case the caller saw; 0 begins a case under the number
         in its first fact. Without a row the index stays as it is. Raises `ConflictError` when
         somebody recorded something since, `InputError` when the number is taken.
+        """
+        ...
+
+    def append_all(
+        self, additions: Sequence[Addition], *, actor: str, recorded_at: datetime
+    ) -> tuple[tuple[Entry, ...], ...]:
+        """Record something on many cases in one transaction; return the entries of each.
+
+        A case that somebody has recorded something on since is left alone, row and all.
         """
         ...
 
@@ -167,8 +185,24 @@ class Journal(Protocol):
         institution: str | None = None,
         limit: int = 1000,
         sift: DueSift | None = None,
+        after: DueRow | None = None,
     ) -> tuple[DueRow, ...]:
-        """Return open deadlines of all cases, soonest first; both days belong to the span."""
+        """Return open deadlines of all cases, soonest first; both days belong to the span.
+
+        With the last one of a page as `after` the next page is returned.
+        """
+        ...
+
+    def case_dues(self, case_id: str) -> tuple[DueRow, ...]:
+        """Return the open deadlines of one case as last computed, in the order of its rules."""
+        ...
+
+    def count_outdated(self, calendar: str) -> int:
+        """Return how many open cases were last computed with another calendar; cheap."""
+        ...
+
+    def outdated(self, calendar: str) -> Iterator[tuple[str, ...]]:
+        """Yield the ids of these cases, some hundred at a time; they may be written meanwhile."""
         ...
 
     def due_kinds(

@@ -9,7 +9,7 @@ from etik_tui.journal.chain import canonical, chained
 from etik_tui.journal.engine import Dialect, Transaction
 from etik_tui.journal.moment import stamp
 from etik_tui.journal.number import counter_year, register_number
-from etik_tui.journal.port import Numbering
+from etik_tui.journal.port import Addition, Numbering
 from etik_tui.locale import _
 
 ADD_FACT = (
@@ -90,6 +90,23 @@ def continue_case(
         (entries[-1].version, entries[-1].hash, case_id),
     )
     return entries
+
+
+def add_to_case(
+    db: Transaction, dialect: Dialect, addition: Addition, *, actor: str, recorded_at: datetime
+) -> tuple[Entry, ...] | None:
+    """Record what an addition brings to a case; `None` if the case is no longer as it was seen."""
+    case_id, seen = addition.case_id, addition.seen
+    head = db.execute(
+        dialect.locking("SELECT version FROM case_head WHERE case_id = ?"), (case_id,)
+    ).fetchone()
+    if head is None or head[0] != seen:
+        return None
+    if not addition.facts:
+        return ()
+    return continue_case(
+        db, dialect, case_id, seen, addition.facts, actor=actor, recorded_at=recorded_at
+    )
 
 
 def next_number(db: Transaction, dialect: Dialect, numbering: Numbering) -> str:

@@ -72,7 +72,8 @@ class NormCount(Struct, frozen=True, kw_only=True):
 class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One case as lists show it: where it stands, what is due next, who owes the next act.
 
-    `institution` is the profile's id, `version` that of the case the row was computed from.
+    `institution` is the profile's id, `version` that of the case the row was computed from,
+    `calendar` that of the calendar.
     `dues`, `norms` and `search_text` go into the index but do not come back with a row that is
     read: ask `Journal.dues`, `Journal.citing` and `Journal.search`. Of a sensitive case the
     journal stores no search text and a masked title.
@@ -99,6 +100,7 @@ class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     next_actor: str = ""
     since: date | None = None
     outcome: str = ""
+    calendar: str = ""
     dues: tuple[DueRow, ...] = ()
     norms: tuple[NormUse, ...] = ()
     search_text: str = ""

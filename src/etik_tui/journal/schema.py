@@ -62,6 +62,11 @@ PUBLICATION = (
     """CREATE TABLE publication (
         uid TEXT NOT NULL PRIMARY KEY, institution TEXT NOT NULL, body TEXT NOT NULL)""",
 )
+# With which calendar the dates of an open case were computed.
+CALENDARS = (
+    "ALTER TABLE case_row ADD COLUMN calendar TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX case_row_calendar ON case_row (calendar, case_id) WHERE closed = 0",
+)
 
 SQLITE_SEARCH = (
     # `document` is the number by which the full text index knows a case; VACUUM keeps it.
@@ -112,5 +117,6 @@ SQLITE = Dialect(
         NORMS,
         DUE_KINDS,
         PUBLICATION,
+        CALENDARS,
     ),
 )

@@ -5,8 +5,8 @@ What only recording, or the check of chains, needs is imported there: see `port`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -15,20 +15,12 @@ import msgspec
 
 from etik_tui.domain.register import is_register_chain
 from etik_tui.errors import InputError, StorageError
-from etik_tui.journal import agenda, citation, index
+from etik_tui.journal import index
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
-from etik_tui.journal.engine import Engine, Transaction
-from etik_tui.journal.port import Draft, Following, Head, Numbering, Opening, Progress
-from etik_tui.journal.row import (
-    CaseRow,
-    DueCount,
-    DueRow,
-    DueSift,
-    NormCount,
-    Page,
-    RowQuery,
-    StageCount,
-)
+from etik_tui.journal.engine import Transaction
+from etik_tui.journal.port import Addition, Draft, Following, Head, Numbering, Opening, Progress
+from etik_tui.journal.row import CaseRow
+from etik_tui.journal.view import IndexView
 from etik_tui.locale import _
 
 if TYPE_CHECKING:
@@ -40,12 +32,11 @@ BATCH = 200
 ENTRIES = "SELECT case_id, version, recorded_at, actor, body, previous, hash FROM fact"
 
 
-class SqlJournal:
-    """A journal in a relational database; see `etik_tui.journal.port.Journal`."""
+class SqlJournal(IndexView):
+    """A journal in a relational database; see `etik_tui.journal.port.Journal`.
 
-    def __init__(self, engine: Engine) -> None:
-        """Take an opened engine, and close it with the journal."""
-        self._engine = engine
+    It closes the engine that it is given.
+    """
 
     # --- Recording ---------------------------------------------------------------------------
 
@@ -103,6 +94,23 @@ class SqlJournal:
                 )
             self._index(db, entries, row)
         return entries
+
+    def append_all(
+        self, additions: Sequence[Addition], *, actor: str, recorded_at: datetime
+    ) -> tuple[tuple[Entry, ...], ...]:
+        """Record something on many cases in one transaction; return the entries of each."""
+        from etik_tui.journal import record
+
+        dialect = self._engine.dialect
+        with self._engine.writing() as db:
+            written = [
+                record.add_to_case(db, dialect, each, actor=actor, recorded_at=recorded_at)
+                for each in additions
+            ]
+            for each, entries in zip(additions, written, strict=True):
+                if entries is not None:
+                    index.write_row(db, dialect, each.row)
+        return tuple(entries or () for entries in written)
 
     def _index(self, db: Transaction, entries: Sequence[Entry], row: CaseRow | None) -> None:
         if row is None:
@@ -179,65 +187,6 @@ class SqlJournal:
         return verify_chains(self._engine, progress)
 
     # --- Index -------------------------------------------------------------------------------
-
-    def institutions(self) -> tuple[str, ...]:
-        """Return the institutions that have cases, in order of id."""
-        with self._engine.reading() as db:
-            return index.institutions(db)
-
-    def row(self, case_id: str) -> CaseRow | None:
-        """Return the index row of one case."""
-        with self._engine.reading() as db:
-            return index.read_row(db, case_id)
-
-    def rows(self, query: RowQuery) -> Page:
-        """Return one page of a list or of a board's column, from the index alone."""
-        with self._engine.reading() as db:
-            return index.read_page(db, self._engine.dialect, query)
-
-    def stage_counts(
-        self, today: date, institution: str | None = None
-    ) -> Mapping[tuple[str, str], StageCount]:
-        """Return how many cases stand where, by institution and stage."""
-        with self._engine.reading() as db:
-            return index.count_stages(db, today, institution)
-
-    def dues(
-        self,
-        since: date | None = None,
-        until: date | None = None,
-        *,
-        institution: str | None = None,
-        limit: int = 1000,
-        sift: DueSift | None = None,
-    ) -> tuple[DueRow, ...]:
-        """Return open deadlines of all cases, soonest first; both days belong to the span."""
-        with self._engine.reading() as db:
-            names = index.institutions(db) if institution is None else (institution,)
-            return agenda.read_dues(db, since, until, names, limit, sift or DueSift())
-
-    def due_kinds(
-        self, since: date, until: date, *, institution: str | None = None
-    ) -> tuple[DueCount, ...]:
-        """Return how many open deadlines of each kind fall on each day of a span, by day."""
-        with self._engine.reading() as db:
-            names = index.institutions(db) if institution is None else (institution,)
-            return agenda.count_kinds(db, since, until, names)
-
-    def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
-        """Return how many cases of an institution cite each norm that any of them cites."""
-        with self._engine.reading() as db:
-            return citation.count_norms(db, institution)
-
-    def citing(self, institution: str, norm: str, limit: int = 50) -> tuple[CaseRow, ...]:
-        """Return cases of an institution that cite a norm, newest first."""
-        with self._engine.reading() as db:
-            return citation.citing(db, institution, norm, limit)
-
-    def search(self, text: str, limit: int = 50) -> tuple[CaseRow, ...]:
-        """Return cases in whose text every word begins some word, newest case first."""
-        with self._engine.reading() as db:
-            return index.find_rows(db, self._engine.dialect, text, limit)
 
     def reindex(self, rows: Iterable[CaseRow]) -> int:
         """Replace the index by these rows and return how many were written."""

@@ -104,6 +104,8 @@ def _act_words(fact: AnyFact, desk: Desk, case: Case, profile: Profile | None) -
             )
         case facts.QuestionRecorded():
             return _("Tanya jawab: {question}").format(question=fact.question)
+        case facts.DeadlineMoved():
+            return _moved_words(fact, desk, case, profile)
         case facts.ReadingChosen():
             return _("Tafsir {id} dipilih: {option}").format(id=fact.reading, option=fact.option)
         case facts.CaseClosed():
@@ -112,6 +114,24 @@ def _act_words(fact: AnyFact, desk: Desk, case: Case, profile: Profile | None) -
             return _("Perkara dibuka kembali")
         case _other:
             return ""
+
+
+def _moved_words(fact: facts.DeadlineMoved, desk: Desk, case: Case, profile: Profile | None) -> str:
+    rule = profile.deadline(fact.deadline) if profile else None
+    whom = party_name(desk, case, fact.party) if _several(case) else ""
+    title = rule.title if rule else fact.deadline
+    cause = {
+        facts.MoveCause.ACT: _("catatan perkara"),
+        facts.MoveCause.READING: _("tafsir yang dipilih"),
+        facts.MoveCause.CALENDAR: _("kalender berubah"),
+        facts.MoveCause.RULE: _("profil atau tafsir kantor berubah"),
+    }[fact.cause]
+    return _("Tenggat bergeser: {title}, dari {before} ke {after} ({cause})").format(
+        title=f"{title} · {whom}" if whom else title,
+        before=short_date(fact.before),
+        after=short_date(fact.after) if fact.after else _("tanpa tanggal"),
+        cause=cause,
+    )
 
 
 def _file_words(fact: AnyFact, desk: Desk, profile: Profile | None) -> str:

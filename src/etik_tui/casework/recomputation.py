@@ -1,0 +1,101 @@
+"""Computing the dates of all open cases anew after the calendar has changed."""
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from etik_tui.casework.drift import outdated_limits
+from etik_tui.casework.indexing import case_row
+from etik_tui.casework.workspace import Workspace
+from etik_tui.domain.case import Case, extend, fold, follow
+from etik_tui.domain.fact import DeadlineMoved
+from etik_tui.journal.port import Addition, Progress
+
+
+class Recomputation(Struct, frozen=True, kw_only=True):
+    """What came of it: cases computed anew, those of them whose dates moved, and how many dates.
+
+    `left` counts the open cases that still show dates of another calendar: those not reached
+    before it was cancelled, and those that others were writing to meanwhile.
+    """
+
+    cases: int = 0
+    moved_cases: int = 0
+    moved: int = 0
+    left: int = 0
+    cancelled: bool = False
+
+
+def recompute(
+    workspace: Workspace,
+    progress: Progress | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Recomputation:
+    """Compute anew every open case that shows dates of another calendar than the one in force.
+
+    Where a date moves, the old one is kept as a fact of the case, whose version grows; the others
+    get a new index row alone. Some hundred cases are written at a time and `cancel` is asked in
+    between: what is written stays, and the next call goes on where this one ended. Raises
+    StorageError where the journal cannot be written.
+    """
+    workspace.refresh_calendar()
+    total = workspace.outdated_cases()
+    done = Recomputation(left=total)
+    for ids in workspace.journal.outdated(workspace.calendar_version):
+        if cancel and cancel():
+            return _with_rest(workspace, done, cancelled=True)
+        done = _added(done, *_written(workspace, ids))
+        if progress:
+            progress(min(done.cases, total), total)
+    return _with_rest(workspace, done, cancelled=False)
+
+
+def _added(done: Recomputation, cases: int, moved: tuple[int, ...]) -> Recomputation:
+    return Recomputation(
+        cases=done.cases + cases,
+        moved_cases=done.moved_cases + len(moved),
+        moved=done.moved + sum(moved),
+    )
+
+
+def _with_rest(workspace: Workspace, done: Recomputation, *, cancelled: bool) -> Recomputation:
+    return Recomputation(
+        cases=done.cases,
+        moved_cases=done.moved_cases,
+        moved=done.moved,
+        left=workspace.outdated_cases(),
+        cancelled=cancelled,
+    )
+
+
+def _written(workspace: Workspace, ids: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
+    """Write some cases; return how many there were, and how many dates moved in each that has any.
+
+    A case that somebody has written to since it was read brought its own dates up to date.
+    """
+    prepared = tuple(_additions(workspace, ids))
+    written = workspace.journal.append_all(
+        [addition for _case, addition in prepared],
+        actor=workspace.actor,
+        recorded_at=workspace.clock.now(),
+    )
+    moved = tuple(len(entries) for entries in written if entries)
+    for (case, _addition), entries in zip(prepared, written, strict=True):
+        if entries:
+            workspace.hooks.tell(follow(case, entries), entries)
+    return len(ids), moved
+
+
+def _additions(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[tuple[Case, Addition]]:
+    for case_id in ids:
+        case = fold(case_id, workspace.journal.entries(case_id))
+        facts: tuple[DeadlineMoved, ...] = ()
+        if workspace.profile_of(case) is not None:
+            facts = outdated_limits(workspace, case)
+        after = extend(case, facts) if facts else case
+        yield (
+            case,
+            Addition(
+                case_id=case_id, seen=case.version, facts=facts, row=case_row(workspace, after)
+            ),
+        )

@@ -1,0 +1,36 @@
+"""Which open cases were computed with another calendar, found without reading their facts."""
+
+from etik_tui.journal.engine import Transaction
+
+Place = tuple[str, str]
+# Before the first row, and after the last one, by calendar and case.
+FIRST: Place = ("", "")
+LAST_CASE = "\U0010ffff"
+PAGE = (
+    "SELECT calendar, case_id FROM case_row"
+    " WHERE closed = 0 AND (calendar, case_id) > (?, ?) AND calendar <= ?"
+    " ORDER BY calendar, case_id LIMIT ?"
+)
+
+
+def count_outdated(db: Transaction, calendar: str) -> int:
+    """Return how many open cases were last computed with another calendar than this version."""
+    # Two spans of the index rather than `<>`, which would look at every row.
+    spans = ("calendar < ?", "calendar > ?")
+    parts = (f"(SELECT count(*) FROM case_row WHERE closed = 0 AND {each})" for each in spans)  # noqa: S608 - text of the program
+    (n,) = db.execute(f"SELECT {' + '.join(parts)}", (calendar, calendar)).fetchone()
+    return int(n)
+
+
+def outdated_page(
+    db: Transaction, calendar: str, after: Place, limit: int
+) -> tuple[tuple[str, ...], Place]:
+    """Return some of these cases and the place of the last one; none at the end."""
+    found: list[Place] = []
+    if after[0] < calendar:
+        found = db.execute(PAGE, (*after, calendar, limit)).fetchall()
+        found = [place for place in found if place[0] < calendar]
+    if not found:
+        beyond = max(after, (calendar, LAST_CASE))
+        found = db.execute(PAGE, (*beyond, LAST_CASE, limit)).fetchall()
+    return tuple(case_id for _calendar, case_id in found), (found[-1] if found else after)

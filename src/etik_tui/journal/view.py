@@ -1,0 +1,109 @@
+"""What is read from the index alone: lists, boards and the agenda, without any fact."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from etik_tui.journal import agenda, citation, index
+from etik_tui.journal.engine import Engine
+from etik_tui.journal.outdated import FIRST, count_outdated, outdated_page
+from etik_tui.journal.row import (
+    CaseRow,
+    DueCount,
+    DueRow,
+    DueSift,
+    NormCount,
+    Page,
+    RowQuery,
+    StageCount,
+)
+
+# How many cases are named at once.
+BATCH = 200
+
+
+class IndexView:
+    """The read side of a journal; see `etik_tui.journal.port.Journal`."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an opened engine."""
+        self._engine = engine
+
+    def institutions(self) -> tuple[str, ...]:
+        """Return the institutions that have cases, in order of id."""
+        with self._engine.reading() as db:
+            return index.institutions(db)
+
+    def row(self, case_id: str) -> CaseRow | None:
+        """Return the index row of one case."""
+        with self._engine.reading() as db:
+            return index.read_row(db, case_id)
+
+    def rows(self, query: RowQuery) -> Page:
+        """Return one page of a list or of a board's column, from the index alone."""
+        with self._engine.reading() as db:
+            return index.read_page(db, self._engine.dialect, query)
+
+    def stage_counts(
+        self, today: date, institution: str | None = None
+    ) -> Mapping[tuple[str, str], StageCount]:
+        """Return how many cases stand where, by institution and stage."""
+        with self._engine.reading() as db:
+            return index.count_stages(db, today, institution)
+
+    def dues(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        institution: str | None = None,
+        limit: int = 1000,
+        sift: DueSift | None = None,
+        after: DueRow | None = None,
+    ) -> tuple[DueRow, ...]:
+        """Return open deadlines of all cases, soonest first; both days belong to the span."""
+        with self._engine.reading() as db:
+            names = index.institutions(db) if institution is None else (institution,)
+            return agenda.read_dues(db, since, until, names, limit, sift or DueSift(), after)
+
+    def case_dues(self, case_id: str) -> tuple[DueRow, ...]:
+        """Return the open deadlines of one case as last computed, in the order of its rules."""
+        with self._engine.reading() as db:
+            return agenda.case_dues(db, case_id)
+
+    def count_outdated(self, calendar: str) -> int:
+        """Return how many open cases were last computed with another calendar."""
+        with self._engine.reading() as db:
+            return count_outdated(db, calendar)
+
+    def outdated(self, calendar: str) -> Iterator[tuple[str, ...]]:
+        """Yield the ids of these cases, some hundred at a time."""
+        place = FIRST
+        while True:
+            with self._engine.reading() as db:
+                ids, place = outdated_page(db, calendar, place, BATCH)
+            if not ids:
+                return
+            yield ids
+
+    def due_kinds(
+        self, since: date, until: date, *, institution: str | None = None
+    ) -> tuple[DueCount, ...]:
+        """Return how many open deadlines of each kind fall on each day of a span, by day."""
+        with self._engine.reading() as db:
+            names = index.institutions(db) if institution is None else (institution,)
+            return agenda.count_kinds(db, since, until, names)
+
+    def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
+        """Return how many cases of an institution cite each norm that any of them cites."""
+        with self._engine.reading() as db:
+            return citation.count_norms(db, institution)
+
+    def citing(self, institution: str, norm: str, limit: int = 50) -> tuple[CaseRow, ...]:
+        """Return cases of an institution that cite a norm, newest first."""
+        with self._engine.reading() as db:
+            return citation.citing(db, institution, norm, limit)
+
+    def search(self, text: str, limit: int = 50) -> tuple[CaseRow, ...]:
+        """Return cases in whose text every word begins some word, newest case first."""
+        with self._engine.reading() as db:
+            return index.find_rows(db, self._engine.dialect, text, limit)
