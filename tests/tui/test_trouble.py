@@ -210,3 +210,12 @@ async def test_the_form_of_several_answers_goes_back_and_forth(workspace: Worksp
         assert pilot.app.screen.focused.id == "act-dates-surat"
         await fill(pilot, "#act-number", "12/MKE")
         assert "12/MKE" in text(pilot)
+
+
+async def test_arrows_move_in_a_list_while_one_can_type(workspace: Workspace) -> None:
+    """In a list with a search line the arrows move the choice, not the field."""
+    case = with_panel(workspace)
+    async with opened(workspace) as pilot:
+        await press(pilot, "enter", *["right"] * 6)
+        await press(pilot, "enter", "down", "enter")
+        assert [vote.option for vote in workspace.case(case).votes] == ["tidak-terbukti"]

@@ -43,8 +43,8 @@ class PickDialog(ModalScreen[tuple[str, ...] | None]):
     CSS_PATH = "../tcss/pick.tcss"
     BINDINGS = [
         Binding("escape", "leave", _("Batal"), key_display="Esc", id="pick.leave"),
-        Binding("down", "move(1)", show=False, id="pick.down"),
-        Binding("up", "move(-1)", show=False, id="pick.up"),
+        Binding("down", "move(1)", show=False, priority=True, id="pick.down"),
+        Binding("up", "move(-1)", show=False, priority=True, id="pick.up"),
         Binding("pagedown", "page(1)", show=False, id="pick.page-down"),
         Binding("pageup", "page(-1)", show=False, id="pick.page-up"),
         Binding("f2", "finish", _("Selesai"), id="pick.finish"),
