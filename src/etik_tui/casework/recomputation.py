@@ -8,7 +8,6 @@ from etik_tui.casework.drift import outdated_limits
 from etik_tui.casework.indexing import case_row
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case, extend, fold, follow
-from etik_tui.domain.fact import DeadlineMoved
 from etik_tui.journal.port import Addition, Progress
 
 
@@ -16,7 +15,8 @@ class Recomputation(Struct, frozen=True, kw_only=True):
     """What came of it: cases computed anew, those of them whose dates moved, and how many dates.
 
     `left` counts the open cases that still show dates of another calendar: those not reached
-    before it was cancelled, and those that others were writing to meanwhile.
+    before it was cancelled, those that others were writing to meanwhile, and those whose
+    profile is missing: their last known dates stay, for nothing could be compared with them.
     """
 
     cases: int = 0
@@ -83,15 +83,15 @@ def _written(workspace: Workspace, ids: tuple[str, ...]) -> tuple[int, tuple[int
     for (case, _addition), entries in zip(prepared, written, strict=True):
         if entries:
             workspace.hooks.tell(follow(case, entries), entries)
-    return len(ids), moved
+    return len(prepared), moved
 
 
 def _additions(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[tuple[Case, Addition]]:
     for case_id in ids:
         case = fold(case_id, workspace.journal.entries(case_id))
-        facts: tuple[DeadlineMoved, ...] = ()
-        if workspace.profile_of(case) is not None:
-            facts = outdated_limits(workspace, case)
+        if workspace.profile_of(case) is None:
+            continue
+        facts = outdated_limits(workspace, case)
         after = extend(case, facts) if facts else case
         yield (
             case,
