@@ -49,6 +49,13 @@ def _open(screen: Screen[None], desk: Desk, draft: Draft, then: Callable[[], Non
 
     kind, _colon, rest = draft.key.partition(":")
     case_id, _second, what = rest.partition(":")
+    if kind == "register":
+        from etik_tui.tui.screens.registers import RegistersScreen
+
+        book = RegistersScreen(desk, case_id, what)
+        screen.app.push_screen(book)
+        book.call_after_refresh(book.action_new)
+        return
     if kind == NEW_CASE:
         screen.app.push_screen(NewCaseScreen(desk, rest), lambda _done: then())
         return

@@ -175,8 +175,10 @@ class PromptDialog(ModalScreen[bool]):
         except EtikError as error:
             tell(self.app, error)
         else:
-            if self._draft:
-                self._desk.forget(self._draft)
+            # Typing that is still being answered must not keep what is stored now.
+            draft, self._draft = self._draft, ""
+            if draft:
+                self._desk.forget(draft)
             self.dismiss(True)
 
     def _note(self, error: InputError) -> None:

@@ -18,6 +18,7 @@ from etik_tui.tui.widgets.sheet import Sheet
 class BoardScreen(Acting):
     """The place `1`: cards to open, act on, search and count."""
 
+    PLACE = "board"
     CSS_PATH = "../tcss/board.tcss"
     BINDINGS = [
         Binding("enter", "open", _("Buka"), id="board-screen.open"),
@@ -32,6 +33,7 @@ class BoardScreen(Acting):
         Binding("u", "undo", _("Tarik"), id="board-screen.undo"),
         Binding("d", "drafts", _("Draf"), id="board-screen.drafts"),
         Binding("i", "institution", _("Lembaga"), id="board-screen.institution"),
+        Binding("b", "registers", _("Buku register"), id="board-screen.registers"),
         Binding("r", "again", _("Muat ulang"), id="board-screen.reload"),
         Binding("escape", "clear", _("Hapus saringan"), show=False, id="board-screen.clear"),
     ]
@@ -84,9 +86,7 @@ class BoardScreen(Acting):
         late = sum(column.overdue for column in shelf.columns)
         name = shelf.profile.short if shelf.profile else self._shown
         spans: list[Span] = [
-            (" 1 ", Tone.ACCENT),
-            (_("Papan"), Tone.HEAD),
-            (f"  {name}", Tone.BOLD),
+            (f" {name}", Tone.BOLD),
         ]
         if len(self._institutions) > 1:
             place = self._institutions.index(self._shown) + 1
@@ -180,6 +180,13 @@ class BoardScreen(Acting):
         from etik_tui.tui.screens.case import CaseScreen
 
         self.app.push_screen(NewCaseScreen(self.desk, self._shown), done)
+
+    @told
+    def action_registers(self) -> None:
+        """Open the registers of the institution."""
+        from etik_tui.tui.screens.registers import RegistersScreen
+
+        self.app.push_screen(RegistersScreen(self.desk, self._shown))
 
     @told
     def action_drafts(self) -> None:

@@ -27,6 +27,7 @@ BADGE, NUMBER, NAME = 13, 18, 20
 class EveryScreen(Acting):
     """The board of all institutions; `i` goes back to the board of one."""
 
+    PLACE = "board"
     CSS_PATH = "../tcss/every.tcss"
     BINDINGS = [
         Binding("enter", "open", _("Buka"), id="every.open"),
@@ -40,6 +41,7 @@ class EveryScreen(Acting):
         Binding("question_mark", "app.help", _("Bantuan"), id="every.help"),
         Binding("q", "app.leave", _("Keluar"), id="every.quit"),
         Binding("u", "undo", _("Tarik"), id="every.undo"),
+        Binding("b", "registers", _("Buku register"), id="every.registers"),
         Binding("p", "private", _("Inisial"), id="every.private"),
         Binding("r", "again", _("Muat ulang"), id="every.reload"),
         Binding("escape", "back", _("Kembali"), show=False, id="every.back"),
@@ -88,9 +90,7 @@ class EveryScreen(Acting):
     def _header(self, count: int, late: int) -> None:
         places = len(self._shelves) + 1
         spans: list[Span] = [
-            (" 1 ", Tone.ACCENT),
-            (_("Papan"), Tone.HEAD),
-            (_("  Semua lembaga"), Tone.BOLD),
+            (_(" Semua lembaga"), Tone.BOLD),
             (f" {places}/{places}", Tone.DIM),
             (_("  {n} perkara").format(n=count), Tone.PLAIN),
         ]
@@ -218,6 +218,14 @@ class EveryScreen(Acting):
     def action_again(self) -> None:
         """Read everything anew."""
         self.reload()
+
+    @told
+    def action_registers(self) -> None:
+        """Open the registers of the institution under the cursor."""
+        from etik_tui.tui.screens.registers import RegistersScreen
+
+        lane = self.query_one(Lanes).lane
+        self.app.push_screen(RegistersScreen(self.desk, lane.institution if lane else ""))
 
     @told
     def action_new(self) -> None:
