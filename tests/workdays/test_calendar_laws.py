@@ -131,3 +131,37 @@ def test_more_days_off_never_end_earlier(calendar, day):
     """Closing one more day never moves a time limit forward in time."""
     closed = DayOff(on=day, layer=Layer.LOCAL, name="lokal", basis="dasar")
     assert calendar.with_days((closed,)).add(day - ONE_DAY, 5) >= calendar.add(day - ONE_DAY, 5)
+
+
+@unhurried
+@given(calendar=calendars(), days=st.lists(DAYS_OFF, max_size=12), source=st.randoms())
+def test_layers_commute(calendar, days, source):
+    """Days off of several layers make the same calendar in whatever order they are laid on."""
+    whole = calendar.with_days(tuple(days))
+    layers = list(Layer)
+    source.shuffle(layers)
+    laid = calendar
+    for layer in layers:
+        mixed = [day for day in days if day.layer is layer]
+        source.shuffle(mixed)
+        laid = laid.with_days(tuple(mixed))
+    assert laid == whole
+    assert laid.version == whole.version
+
+
+@unhurried
+@given(calendar=calendars(), layer=st.lists(DAYS_OFF, max_size=12), day=DAYS, n=STEPS)
+def test_a_layer_laid_on_twice_changes_nothing(calendar, layer, day, n):
+    """The same days off from two sources count once."""
+    once = calendar.with_days(tuple(layer))
+    assert once.with_days(tuple(layer)) == once
+    assert once.with_days(tuple(reversed(layer))).add(day, n) == once.add(day, n)
+
+
+@unhurried
+@given(calendar=calendars(), options=OPTIONS, layer=st.lists(DAYS_OFF, max_size=8))
+def test_options_and_layers_commute(calendar, options, layer):
+    """How the office works and which days are off can be said in either order."""
+    days = tuple(layer)
+    one = calendar.with_options(options).with_days(days)
+    assert one == calendar.with_days(days).with_options(options)
