@@ -8,6 +8,7 @@ import pytest
 
 from etik_tui.cli import plugin_change
 from etik_tui.cli.output import encoded
+from tests.cli.test_register import COMPLAINT
 from tests.cli.test_walk import play
 from tests.plugins.wheels import wheel
 from tests.walk.story import ABSENT_TWICE
@@ -63,7 +64,20 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
     etik("case", "close", closed, "--reason", "dicabut")
     monkeypatch.setattr(plugin_change, "carry_out", lambda *given: None)
     monkeypatch.setattr(plugin_change, "_agree", lambda *given, asked: None)
+    training = ["materi=a", "dasar-hukum=b", "narasumber=c", "unit=d"]
+    fields = [part for each in training for part in ("--set", each)]
+    book = ["sosialisasi", "--profile", "kpu-bali"]
+    complaint = tmp_path / "aduan.toml"
+    complaint.write_text(COMPLAINT)
+    bare = etik("case", "new", "--from", complaint, "--profile", "kpu-bali").out.splitlines()[0]
+    etik("case", "attach", bare, "bawaslu", "--reason", "pedoman")
     runs = (
+        ["case", "reference", bare],
+        ["register", "list"],
+        ["register", "enter", *book, "--date", "2026-03-02", *fields],
+        ["register", "show", *book],
+        ["register", "coverage", *book],
+        ["norm", "clock", "E.15", "--from", "2026-02-02"],
         ["case", "list"],
         ["case", "show", number],
         ["case", "show", second],
@@ -97,7 +111,7 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
         ["profile", "add", tmp_path / "uji" / "src" / "etik_tui_uji" / "profile"],
         ["profile", "remove", "uji"],
         ["plugin", "install", wheel(tmp_path / "usb")],
-        ["plugin", "remove", "kpu-bali"],
+        ["plugin", "remove", "banjarnegara"],
         ["doctor"],
         ["demo", "--cases", "1"],
     )

@@ -1,8 +1,9 @@
-"""`etik norm search|show`: the catalogue of norms."""
+"""`etik norm search|show|clock`: the catalogue of norms, and what some of them ask by when."""
 
 import argparse
 from collections.abc import Iterator
 
+from etik_tui.cli import norm_clock
 from etik_tui.cli.grammar import add_noun, add_verb
 from etik_tui.cli.session import Session
 from etik_tui.errors import InputError
@@ -20,6 +21,29 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     verb = add_verb(verbs, "show", show, _("baca satu norma"), reads=True)
     verb.add_argument("id", metavar="NORMA", help=_("id norma"))
     verb.add_argument("--profile", metavar="ID", help=_("bawaan: semua profil"))
+    norm_clock.describe(verbs)
+
+
+def find_norm(session: Session, norm_id: str, profile_id: str | None) -> tuple[Profile, Norm]:
+    """Return a norm by its id, with its profile; InputError for none, or for several."""
+    found = [
+        (profile, norm)
+        for profile in _profiles(session, profile_id)
+        if (norm := profile.norm(norm_id))
+    ]
+    if not found:
+        raise InputError(
+            _("Norma “{id}” tidak dikenal").format(id=norm_id[:60]),
+            remedy=_("Cari dengan `etik norm search`."),
+        )
+    if len(found) > 1:
+        known = ", ".join(profile.id for profile, _norm in found)
+        raise InputError(
+            _("Norma “{id}” ada dalam beberapa profil").format(id=norm_id[:60]),
+            where="--profile",
+            remedy=_("Pilihan: {known}.").format(known=known),
+        )
+    return found[0]
 
 
 def _profiles(session: Session, wanted: str | None) -> tuple[Profile, ...]:
@@ -68,24 +92,7 @@ def headings(profile: Profile, norm: Norm) -> Iterator[tuple[str, str]]:
 
 def show(session: Session, args: argparse.Namespace) -> int:
     """Print one norm with its headings and what it elaborates."""
-    found = [
-        (profile, norm)
-        for profile in _profiles(session, args.profile)
-        if (norm := profile.norm(args.id))
-    ]
-    if not found:
-        raise InputError(
-            _("Norma “{id}” tidak dikenal").format(id=args.id[:60]),
-            remedy=_("Cari dengan `etik norm search`."),
-        )
-    if len(found) > 1:
-        known = ", ".join(profile.id for profile, _norm in found)
-        raise InputError(
-            _("Norma “{id}” ada dalam beberapa profil").format(id=args.id[:60]),
-            where="--profile",
-            remedy=_("Pilihan: {known}.").format(known=known),
-        )
-    profile, norm = found[0]
+    profile, norm = find_norm(session, args.id, args.profile)
     if session.as_json:
         session.out.data("norm", {"norm": norm_body(profile, norm)})
         return 0

@@ -2,12 +2,23 @@
 
 import argparse
 
-from etik_tui.cli.case import act, amendment, file, hearing, intake, listing, restriction, sheet
+from etik_tui.cli.case import (
+    act,
+    amendment,
+    attachment,
+    file,
+    hearing,
+    intake,
+    listing,
+    restriction,
+    sheet,
+)
 from etik_tui.cli.grammar import add_noun
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
     """Describe the verbs of the noun."""
     verbs = add_noun(parser)
-    for part in (intake, listing, sheet, act, file, restriction, hearing, amendment):
+    parts = (intake, listing, sheet, act, file, attachment, restriction, hearing, amendment)
+    for part in parts:
         part.describe(verbs)

@@ -20,6 +20,7 @@ from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.act import FieldType, Milestone
 from etik_tui.profile.outcome import SummonsRound
+from etik_tui.profile.register import RegisterSpec
 
 
 def describe(verbs: Parsers) -> None:
@@ -121,11 +122,11 @@ def _act_input(
 
 
 def assigned(
-    milestone: Milestone,
+    milestone: Milestone | RegisterSpec,
     dates: Iterable[tuple[str, str]],
     settings: Iterable[tuple[str, str]],
 ) -> tuple[dict[str, date], dict[str, Value]]:
-    """Return the dates and fields that `--dates` and `--set` give an act.
+    """Return the dates and fields that `--dates` and `--set` give an act or an entry.
 
     A key that names both a date and a field means the date. Raises InputError with every value
     that is no date.
@@ -134,7 +135,7 @@ def assigned(
     given = [*dates, *((key, text) for key, text in settings if key in known)]
     problems = [problem for key, text in given for problem in _date_problems(key, text)]
     if problems:
-        raise InputError(_("Tindakan belum dapat dicatat"), problems=problems, where=milestone.id)
+        raise InputError(_("Isian belum dapat dicatat"), problems=problems, where=milestone.id)
     fields: dict[str, Value] = {}
     many = {spec.id for spec in milestone.fields if spec.type in MANY}
     for key, text in settings:
