@@ -86,14 +86,9 @@ def _due(row: CaseRow, situation: Situation, state: DeadlineState, due: date) ->
         cite=state.cite,
         unit=state.unit.value,
         provisional=bool(state.provisional),
-        initials="" if row.sensitive else _initials(situation.case, state.party),
+        initials=situation.case.initials(state.party),
         readings=_readings(situation, state),
     )
-
-
-def _initials(case: Case, party: str) -> str:
-    named = (each for each in case.with_role(Role.TERLAPOR) if party in ("", each.id))
-    return ", ".join(each.person.initials() for each in named)
 
 
 def _readings(situation: Situation, state: DeadlineState) -> tuple[tuple[str, str], ...]:

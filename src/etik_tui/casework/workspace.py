@@ -90,10 +90,24 @@ class Workspace:
 
     def calendar(self, options: CalendarOptions | None = None) -> WorkCalendar:
         """Return the working-day calendar for one way of working; the office's own by default."""
-        wanted = options or self.office.options
+        wanted = options or self.options
         if wanted not in self._calendars:
-            self._calendars[wanted] = build_calendar(wanted, self.override, self.hooks.days_off)
+            own = build_calendar(self.options, self.override, self.hooks.days_off)
+            # A reading of a regulation may ask for another week than the office has.
+            self._calendars[wanted] = own.with_options(wanted)
         return self._calendars[wanted]
+
+    @property
+    def options(self) -> CalendarOptions:
+        """Return how the office works; its calendar file has the last word."""
+        usual = self.office.options
+        return self.override.options(usual) if self.override else usual
+
+    def under(self, override: CalendarOverride) -> "Workspace":
+        """Return the same session with another calendar of the office, only to look at."""
+        other = Workspace(self.folder, self.journal, self.library, self.clock, self.actor)
+        other.__dict__ |= {"override": override, "office": self.office, "hooks": self.hooks}
+        return other
 
     @property
     def calendar_version(self) -> str:
@@ -158,7 +172,7 @@ class Workspace:
             self.calendar,
             self.today,
             variants=self._variants_of(base),
-            default_options=self.office.options,
+            default_options=self.options,
             office=self.office.readings,
             extra=self.hooks,
         )

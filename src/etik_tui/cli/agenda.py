@@ -66,6 +66,7 @@ def show_agenda(session: Session, args: argparse.Namespace) -> int:
     query = AgendaQuery(
         institution=args.profile, actor=args.actor, overdue=args.overdue, until=until
     )
+    _tell_outdated(session)
     if args.ics:
         return _publish(session, query, args)
     items = agenda(session.workspace, replace(query, limit=MOST))
@@ -76,6 +77,17 @@ def show_agenda(session: Session, args: argparse.Namespace) -> int:
     else:
         _print(session, items, until or today)
     return _status(bool(items), args)
+
+
+def _tell_outdated(session: Session) -> None:
+    left = session.workspace.outdated_cases()
+    if left:
+        session.out.talk_text(
+            _(
+                "peringatan: {n} perkara terbuka masih menunjukkan tanggal menurut kalender lama. "
+                "Hitung ulang dengan: etik calendar recompute"
+            ).format(n=left)
+        )
 
 
 def _status(found: bool, args: argparse.Namespace) -> int:

@@ -65,6 +65,11 @@ class Case(Struct, frozen=True, kw_only=True):
         """Return the parties that play one of these parts."""
         return tuple(party for party in self.parties if party.role in roles)
 
+    def initials(self, party_id: str = "") -> str:
+        """Return the initials of one terlapor, or of all; none for a sensitive case."""
+        named = (each for each in self.with_role(Role.TERLAPOR) if party_id in ("", each.id))
+        return "" if self.sensitive else ", ".join(each.person.initials() for each in named)
+
     def party(self, party_id: str) -> Party | None:
         """Return a party by its id."""
         return next((party for party in self.parties if party.id == party_id), None)

@@ -70,7 +70,12 @@ class CalendarOverride(Struct, frozen=True, kw_only=True):
 
 def load_office_calendar(path: str | PathLike[str]) -> CalendarOverride:
     """Read an office's calendar; raise `InputError` with all its problems."""
-    sheet = Sheet(str(path), _read(Path(path)))
+    return parse_office_calendar(_read(Path(path)), str(path))
+
+
+def parse_office_calendar(text: str, file: str) -> CalendarOverride:
+    """Return what the text of an office's calendar says; `file` names it in problems."""
+    sheet = Sheet(file, text)
     content = _parse(sheet)
     top = Place()
     sheet.check_keys(content, TOP_KEYS, top)
