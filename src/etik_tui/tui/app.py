@@ -1,5 +1,6 @@
 """The program as an application: what is wired to what."""
 
+from functools import partial
 from typing import Any
 
 from textual import events
@@ -11,6 +12,7 @@ from etik_tui.domain.shown import shown
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
+from etik_tui.tui.place import PLACES
 from etik_tui.tui.screens.page import CasesChanged, Page
 from etik_tui.tui.screens.small import SmallScreen, is_too_small
 from etik_tui.tui.terminal import BoundedApp, hung_up
@@ -28,8 +30,10 @@ class EtikApp(BoundedApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     NOTIFICATION_TIMEOUT = 4
     BINDINGS = [
-        Binding("1", "place('board')", _("Papan"), show=False, id="app.board"),
-        Binding("6", "place('rules')", _("Aturan"), show=False, id="app.rules"),
+        *(
+            Binding(each.key, f"place('{each.id}')", each.title, show=False, id=f"app.{each.id}")
+            for each in PLACES
+        ),
         Binding("ctrl+p", "palette", _("Perintah"), show=False, priority=True, id="app.palette"),
         Binding("f1", "help", _("Bantuan"), show=False, id="app.help"),
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="app.quit"),
@@ -41,20 +45,19 @@ class EtikApp(BoundedApp):
         self.animation_level = "none"
 
     def on_mount(self) -> None:
-        from etik_tui.tui.screens.board import BoardScreen
-
         self.register_theme(DARK)
         self.theme = DARK.name
-        self.add_mode("board", lambda: BoardScreen(self.desk))
-        self.add_mode("rules", self._rules)
+        for each in PLACES:
+            self.add_mode(each.id, partial(each.opened, self.desk))
+        self.add_mode("every", self._every)
         self.switch_mode("board")
         self.listen()
         self.set_interval(POLL, self.look_around)
 
-    def _rules(self) -> Page:
-        from etik_tui.tui.screens.rules import RulesScreen
+    def _every(self) -> Page:
+        from etik_tui.tui.screens.every import EveryScreen
 
-        return RulesScreen(self.desk)
+        return EveryScreen(self.desk)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the colours that a theme need not name."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.message import Message
@@ -10,8 +11,12 @@ from textual.screen import Screen
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Span, Tone
+from etik_tui.tui.place import place_spans
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.wording import weekday_date
+
+# From this width on the header names every place.
+ROOMY = 110
 
 
 class CasesChanged(Message):
@@ -19,11 +24,17 @@ class CasesChanged(Message):
 
 
 class Page(Screen[None]):
-    """A screen with a header (`place` and `note`), a body, and hints made from its bindings."""
+    """A screen with a header, a body, and hints made from its bindings.
+
+    `PLACE` is the id of the place that it is; its header begins with the keys of all places.
+    """
+
+    PLACE = ""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._left: tuple[Span, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Bar(id="header")
@@ -39,9 +50,18 @@ class Page(Screen[None]):
 
     def head(self, left: Iterable[Span]) -> None:
         """Fill in the header; the date stands at its right."""
-        bar = self.query_one("#header", Bar)
-        bar.left = tuple(left)
+        self._left = tuple(left)
+        self._draw_header()
+
+    def _draw_header(self) -> None:
+        bar, named = self.query_one("#header", Bar), self.app.size.width >= ROOMY
+        places = place_spans(self.PLACE, named=named) if self.PLACE else ()
+        bar.left = (*places, *self._left)
         bar.right = ((f"{weekday_date(self.desk.today)} ", Tone.DIM),)
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self._left:
+            self._draw_header()
 
     def commands(self) -> Iterable[Item]:
         """Return what the palette offers here besides the keys; their keys are "kind:rest"."""

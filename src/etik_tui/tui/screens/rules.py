@@ -27,6 +27,7 @@ from etik_tui.tui.widgets.sheet import Sheet
 class RulesScreen(Page):
     """The place `6`: a list of rules, and the one under the cursor in full."""
 
+    PLACE = "rules"
     CSS_PATH = "../tcss/rules.tcss"
     BINDINGS = [
         Binding("enter", "read", _("Baca"), id="rules.read"),
@@ -99,8 +100,8 @@ class RulesScreen(Page):
 
     def _header(self) -> None:
         one = self._books.get(self._institution)
-        spans: list[Span] = [(" 6 ", Tone.ACCENT), (_("Aturan"), Tone.HEAD)]
-        spans.append((f"  {one.profile.short if one else _('Semua lembaga')}", Tone.BOLD))
+        name = one.profile.short if one else _("Semua lembaga")
+        spans: list[Span] = [(f" {name}", Tone.BOLD)]
         if len(self._books) > 1:
             places = [*self._books, ""]
             place = places.index(self._institution) + 1

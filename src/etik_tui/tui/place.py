@@ -1,0 +1,58 @@
+"""The places of the program: one key each, in the header of every place, the palette, the help."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from etik_tui.locale import _
+from etik_tui.tui.line import Span, Tone
+
+if TYPE_CHECKING:
+    from etik_tui.tui.desk import Desk
+    from etik_tui.tui.screens.page import Page
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A place: its key and its name; `opened` makes its screen the first time one goes there."""
+
+    id: str
+    key: str
+    title: str
+    opened: "Callable[[Desk], Page]"
+
+
+def _board(desk: "Desk") -> "Page":
+    from etik_tui.tui.screens.board import BoardScreen
+
+    return BoardScreen(desk)
+
+
+def _calendar(desk: "Desk") -> "Page":
+    from etik_tui.tui.screens.calendar import CalendarScreen
+
+    return CalendarScreen(desk)
+
+
+def _rules(desk: "Desk") -> "Page":
+    from etik_tui.tui.screens.rules import RulesScreen
+
+    return RulesScreen(desk)
+
+
+PLACES = (
+    Place(id="board", key="1", title=_("Papan"), opened=_board),
+    Place(id="calendar", key="2", title=_("Kalender"), opened=_calendar),
+    Place(id="rules", key="6", title=_("Aturan"), opened=_rules),
+)
+
+
+def place_spans(here: str, *, named: bool) -> tuple[Span, ...]:
+    """Return the places for a header: the one where one is by its name, the others if `named`."""
+    spans: list[Span] = []
+    for each in PLACES:
+        if each.id == here:
+            spans += [(f" {each.key} ", Tone.ACCENT), (each.title, Tone.HEAD)]
+        else:
+            spans.append((f" {each.key} {each.title}" if named else f" {each.key}", Tone.DIM))
+    return (*spans, (" ", Tone.PLAIN))

@@ -1,0 +1,23 @@
+"""The tabs of a place with what is shown at their right."""
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from etik_tui.domain.shown import cells, shown
+from etik_tui.tui.widgets.bars import TabBar
+
+
+class ViewBar(TabBar):
+    """A bar of tabs; `right` names what they show and gives way to the tabs."""
+
+    def render_line(self, y: int) -> Strip:
+        base, width = self.rich_style, self.size.width
+        used = sum(cells(title) + self._gap for _tab, title in self.titles)
+        words = [(shown(text), tone) for text, tone in self.right]
+        right = Strip([Segment(text, base + self._tone(tone)) for text, tone in words])
+        room = max(width - used, 0)
+        tabs = super().render_line(y).crop(0, used)
+        if right.cell_length > room:
+            return Strip([*tabs, *right.crop(0, room)]).adjust_cell_length(width, base)
+        blank = Segment(" " * (room - right.cell_length), base)
+        return Strip([*tabs, blank, *right]).adjust_cell_length(width, base)
