@@ -97,7 +97,8 @@ def test_plugins_are_listed(bare, monkeypatch):
     assert "bawaslu" in [name for plugin in plugins for name in plugin["profiles"]]
     assert "bawaslu" in bare("plugin", "list").out
     monkeypatch.setenv("ETIK_PLUGINS", "")
-    assert bare("plugin", "list", "--json").body["plugins"] == []
+    limited = bare("plugin", "list", "--json").body["plugins"]
+    assert {each["condition"] for each in limited} == {"off"}
 
 
 @pytest.mark.parametrize("word", ["\x1b[31m", "x" * 100_000, "\u202e"])

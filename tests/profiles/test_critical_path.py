@@ -133,7 +133,7 @@ def test_a_day_later_no_dates_are_left():
     assert not plan.earliest.limits
     (warning,) = found.findings
     assert warning.verdict is Verdict.WARN
-    assert "2026-09-14" in warning.text
+    assert "14 Sep 2026" in warning.text
 
 
 def test_a_planned_hearing_beyond_a_limit_is_warned_of():

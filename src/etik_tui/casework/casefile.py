@@ -24,6 +24,7 @@ from etik_tui.domain.fact import (
 from etik_tui.domain.person import Party, Person, Role
 from etik_tui.errors import InputError, Problem, RefusedError
 from etik_tui.locale import _
+from etik_tui.locale.day import short_day
 from etik_tui.procedure.check import check_closing
 from etik_tui.procedure.finding import failing
 
@@ -211,7 +212,7 @@ def close(
     day = at or workspace.today
     if not case.registered <= day <= workspace.today:
         raise InputError(
-            _("Tanggal penutupan {day} tidak mungkin").format(day=day.isoformat()),
+            _("Tanggal penutupan {day} tidak mungkin").format(day=short_day(day)),
             where=case.number,
             remedy=_("Pilih hari sejak pendaftaran perkara sampai hari ini."),
         )

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from etik_tui.domain.fact import Value
 from etik_tui.errors import Problem
 from etik_tui.locale import _
+from etik_tui.locale.day import short_day
 from etik_tui.profile.act import FieldSpec, FieldType, Milestone
 from etik_tui.profile.profile import Profile
 from etik_tui.profile.register import RegisterSpec
@@ -47,7 +48,7 @@ def check_dates(
             yield _unknown("dates", name, known)
         elif not is_possible(day, today):
             yield Problem(
-                what=_("tanggal {day} tidak mungkin").format(day=day.isoformat()),
+                what=_("tanggal {day} tidak mungkin").format(day=short_day(day)),
                 key=f"dates.{name}",
                 remedy=_("periksa tahunnya"),
             )

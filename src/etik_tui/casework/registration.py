@@ -24,6 +24,7 @@ from etik_tui.errors import InputError, Problem
 from etik_tui.journal.port import Numbering
 from etik_tui.journal.row import CaseRow
 from etik_tui.locale import _
+from etik_tui.locale.day import short_day
 from etik_tui.procedure.check import check_report
 from etik_tui.procedure.finding import Finding, Verdict
 from etik_tui.profile.act import Channel, Milestone
@@ -242,7 +243,7 @@ def _check_future(receipt: Milestone, dates: Mapping[str, date], today: date) ->
         day = dates.get(spec.id, today)
         if day > today and not spec.planned:
             yield Problem(
-                what=_("{day} belum terjadi").format(day=day.isoformat()),
+                what=_("{day} belum terjadi").format(day=short_day(day)),
                 key=f"dates.{spec.id}",
                 remedy=_("periksa tahun dan bulannya"),
             )

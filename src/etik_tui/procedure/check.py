@@ -6,6 +6,7 @@ from datetime import date
 from etik_tui.domain.case import Event
 from etik_tui.domain.fact import MajelisFormed, MilestoneRecorded
 from etik_tui.locale import _
+from etik_tui.locale.day import short_day
 from etik_tui.procedure.condition import holds, missing
 from etik_tui.procedure.deadline import DeadlineState, Status, deadline_state, event_date
 from etik_tui.procedure.decision import check_sanctions, check_verdict
@@ -125,7 +126,7 @@ def date_findings(after: Situation, milestone: Milestone, event: Event) -> Itera
         if day is None:
             continue
         if day > after.today and not spec.planned:
-            text = _("{date} ({day}) belum terjadi").format(date=spec.title, day=day.isoformat())
+            text = _("{date} ({day}) belum terjadi").format(date=spec.title, day=short_day(day))
             yield _of(milestone, "future", text, _("periksa tahun dan bulannya"))
         yield from _not_before(after, milestone, spec, day, event.party)
 
@@ -141,7 +142,7 @@ def _not_before(
                 milestone,
                 "before",
                 _("{date} {day} mendahului {name} {other}").format(
-                    date=spec.title, day=day.isoformat(), name=name, other=other.isoformat()
+                    date=spec.title, day=short_day(day), name=name, other=short_day(other)
                 ),
                 _("periksa kedua tanggal"),
             )
@@ -203,14 +204,14 @@ def limit_findings(after: Situation, rule: Deadline, party: str) -> Iterator[Fin
 
 
 def _window_words(state: DeadlineState) -> str:
-    met = state.met.isoformat() if state.met else "-"
+    met = short_day(state.met) if state.met else "-"
     if state.earliest and state.due and state.earliest == state.due:
-        return _("tepat {due}; tercatat {met}").format(due=state.due.isoformat(), met=met)
+        return _("tepat {due}; tercatat {met}").format(due=short_day(state.due), met=met)
     if state.due:
-        return _("paling lambat {due}; tercatat {met}").format(due=state.due.isoformat(), met=met)
+        return _("paling lambat {due}; tercatat {met}").format(due=short_day(state.due), met=met)
     if state.earliest:
         return _("paling cepat {day}; tercatat {met}").format(
-            day=state.earliest.isoformat(), met=met
+            day=short_day(state.earliest), met=met
         )
     return _("tercatat {met}").format(met=met)
 

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from etik_tui.locale import _
+from etik_tui.locale.day import short_day
 from etik_tui.procedure.deadline import (
     DeadlineState,
     anchor_date,
@@ -180,7 +181,7 @@ def _advice(situation: Situation, state: DeadlineState) -> str:
         "Kerjakan paling lambat {day}."
     ).format(
         why=skip.reason if skip else "",
-        day=last_workday(situation, state.due).isoformat(),
+        day=short_day(last_workday(situation, state.due)),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from etik_tui.domain.case import Event
 from etik_tui.locale import _
+from etik_tui.locale.day import short_day
 from etik_tui.procedure.finding import Finding, Verdict
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.limit import Bound
@@ -90,9 +91,9 @@ def _finding(
         ).format(
             sanction=sanction.title,
             duration=duration_words(duration),
-            start=start.isoformat(),
-            edge=edge.isoformat(),
-            end=end.isoformat() if end else "-",
+            start=short_day(start),
+            edge=short_day(edge),
+            end=short_day(end) if end else "-",
         ),
         cite=sanction.cite,
         quote=sanction.quote,

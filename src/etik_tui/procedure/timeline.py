@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from etik_tui.locale import _
+from etik_tui.locale.day import short_day
 from etik_tui.procedure.deadline import DeadlineState, deadline_state, deadlines
 from etik_tui.procedure.finding import Finding, Verdict
 from etik_tui.procedure.situation import Situation
@@ -99,7 +100,7 @@ def too_late(
                 id=f"deadlines.{rule.id}",
                 verdict=Verdict.WARN,
                 text=_("Rencana {planned} melewati tenggat {title} ({due})").format(
-                    planned=planned.isoformat(), title=rule.title, due=state.due.isoformat()
+                    planned=short_day(planned), title=rule.title, due=short_day(state.due)
                 ),
                 cite=rule.cite,
                 quote=rule.quote,
@@ -124,16 +125,14 @@ def _impossible(plan: SummonsPlan) -> Finding:
         text = _("Bila terlapor tidak hadir, {title} tidak dapat memenuhi semua tenggat dan tafsir")
     parts = [text.format(title=title)]
     if plan.letter_by:
-        parts.append(_("surat paling lambat {day}").format(day=plan.letter_by.isoformat()))
+        parts.append(_("surat paling lambat {day}").format(day=short_day(plan.letter_by)))
     if plan.hearing_by and plan.bound_by:
         words = _("sidang paling lambat {day} ({limit})")
-        parts.append(words.format(day=plan.hearing_by.isoformat(), limit=plan.bound_by.title))
+        parts.append(words.format(day=short_day(plan.hearing_by), limit=plan.bound_by.title))
     if plan.earliest:
         words = _("jarak baru terpenuhi dengan surat {letter} dan sidang {hearing}")
         first = plan.earliest
-        parts.append(
-            words.format(letter=first.letter.isoformat(), hearing=first.hearing.isoformat())
-        )
+        parts.append(words.format(letter=short_day(first.letter), hearing=short_day(first.hearing)))
     return _finding(plan, Verdict.NOTE if plan.supposed else Verdict.WARN, "; ".join(parts))
 
 
@@ -151,9 +150,9 @@ def _tight(plan: SummonsPlan) -> Finding:
         text = _("{title} paling lambat {letter}, mendahului hari terakhir {before} ({due})")
     words = text.format(
         title=plan.milestone.title,
-        letter=letter_by.isoformat(),
+        letter=short_day(letter_by),
         before=before.title,
-        due=before.due.isoformat(),
+        due=short_day(before.due),
     )
     return _finding(plan, Verdict.NOTE if plan.slack == 0 else Verdict.WARN, words)
 
