@@ -93,6 +93,11 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
         ["agenda", "--days", "90"],
         ["agenda", "--ics", tmp_path / "agenda.ics"],
         ["workday", "2026-03-17", "+3"],
+        ["calendar", "import", office_calendar(tmp_path), "--yes"],
+        ["calendar", "show", "2026"],
+        ["calendar", "add", "2026-03-16", "Rapat", "--basis", "SE", "--dry-run"],
+        ["calendar", "template", "2028"],
+        ["calendar", "recompute"],
         ["norm", "search", "pegawai"],
         ["norm", "show", "P7.b"],
         ["profile", "list"],
@@ -123,6 +128,19 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
     add(found, etik("case", "act", second, "bap", "--date", "2026-02-03", "--json").error)
     add(found, etik("case", "act", second, "diterima-ppk", "--json").error)
     return found
+
+
+def office_calendar(folder):
+    """Write a calendar of an office that adds a day, a year and removals, and return its path."""
+    path = folder / "kantor.toml"
+    path.write_text(
+        '[[add]]\ndate = 2026-03-17\nname = "Galungan"\nbasis = "SE"\n'
+        '[[remove]]\ndate = 2026-05-01\nbasis = "Surat"\n'
+        '[[remove]]\ndate = 2026-11-11\nbasis = "salah"\n'
+        '[[year]]\nyear = 2028\nbasis = "SKB"\n'
+        '[[year.days]]\ndate = 2028-01-01\nname = "Tahun Baru"\n'
+    )
+    return path
 
 
 def add(found, body):
