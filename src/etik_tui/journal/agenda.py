@@ -52,6 +52,9 @@ def read_dues(
         return ()
     kinds, kept = _kinds(sift)
     beyond = ""
+    if after is not None:
+        # The index is entered at the day of the last page, not at the first of the span.
+        since = max(since or date.min, after.due)
     span: tuple[Any, ...] = ((since or date.min).isoformat(), (until or date.max).isoformat())
     if after is not None:
         beyond = " AND (due, case_id, position) > (?, ?, ?)"

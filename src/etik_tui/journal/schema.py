@@ -67,6 +67,12 @@ CALENDARS = (
     "ALTER TABLE case_row ADD COLUMN calendar TEXT NOT NULL DEFAULT ''",
     "CREATE INDEX case_row_calendar ON case_row (calendar, case_id) WHERE closed = 0",
 )
+# The agenda of some kinds or actors is read along the days without looking at other rows.
+DUE_AGENDA = (
+    "DROP INDEX due_row_agenda",
+    """CREATE INDEX due_row_agenda
+        ON due_row (institution, due, case_id, position, deadline, actor)""",
+)
 
 SQLITE_SEARCH = (
     # `document` is the number by which the full text index knows a case; VACUUM keeps it.
@@ -118,5 +124,6 @@ SQLITE = Dialect(
         DUE_KINDS,
         PUBLICATION,
         CALENDARS,
+        DUE_AGENDA,
     ),
 )
