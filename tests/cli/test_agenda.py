@@ -1,5 +1,8 @@
 """`etik agenda` from the command line: to read, to mail, to keep in a calendar."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from email import message_from_string
 from email.policy import default
@@ -191,3 +194,28 @@ def test_a_file_that_cannot_be_written_loses_no_version(etik, begun, tmp_path):
     counts = etik("agenda", "--ics", file, "--json").body
     assert counts["entries"] == 2
     assert len(entries(file.read_bytes())) == 2
+
+
+def test_the_calendar_library_is_loaded_for_calendar_files_only(etik, begun, folder, tmp_path):
+    """A plain agenda imports neither the library of calendar files nor that of mails."""
+    code = (
+        "import sys; from etik_tui.cli.main import main; main(sys.argv[1:]);"
+        "heavy = {'icalendar', 'dateutil', 'email', 'textual'} & set(sys.modules);"
+        "print(*heavy, file=sys.stderr)"
+    )
+    environment = {**os.environ, "ETIK_WORKSPACE": str(folder)}
+    for way, loaded in (
+        ([], set()),
+        (["--mail"], set()),
+        (["--ics", tmp_path / "a"], {"icalendar"}),
+    ):
+        printed = subprocess.run(
+            [sys.executable, "-c", code, "agenda", *map(str, way)],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=True,
+        )
+        heavy = set(printed.stderr.splitlines()[-1].split())
+        assert "textual" not in heavy
+        assert bool(heavy & {"icalendar", "dateutil"}) == bool(loaded), (way, heavy)

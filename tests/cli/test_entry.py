@@ -174,6 +174,8 @@ def test_without_a_terminal_the_interface_does_not_open(etik, monkeypatch):
         ["case", "list"],
         ["case", "new", "--from", "/dev/null"],
         ["agenda"],
+        ["calendar", "show", "2026"],
+        ["calendar", "add", "2026-12-01", "Rapat", "--basis", "SE", "--yes"],
         ["profile", "coverage", "bawaslu"],
         ["doctor"],
         ["journal", "verify"],

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from msgspec.structs import replace
 
 from etik_tui.exports.ics import calendar_file
-from etik_tui.exports.revision import revise
+from etik_tui.exports.revision import candidate, revise
 from tests.exports.conftest import NOW, TODAY
 
 HOSTILE = (
@@ -31,7 +31,8 @@ HOSTILE = (
 def entries(*items, known=None, moment=NOW):
     """Return the entries of a first publication, or of one that follows `known`."""
     known = {} if known is None else known
-    found = revise(known, items, feed="", kept=frozenset(), moment=moment, today=TODAY)
+    candidates = map(candidate, items)
+    found = revise(known, candidates, feed="", kept=frozenset(), moment=moment, today=TODAY)
     known |= {each.uid: each for each in found.changed}
     return found.entries
 

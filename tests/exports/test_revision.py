@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etik_tui.exports.item import AgendaItem
-from etik_tui.exports.revision import CANCELLED_FOR, FORGOTTEN_AFTER, Revision, revise
+from etik_tui.exports.revision import (
+    CANCELLED_FOR,
+    FORGOTTEN_AFTER,
+    Revision,
+    candidate,
+    revise,
+)
 from tests.exports.conftest import NOW, TODAY
 
 
@@ -22,7 +28,12 @@ class Shelf:
         """Publish once, a minute after the last time."""
         self.moment += timedelta(minutes=1)
         found = revise(
-            self.known, items, feed=feed, kept=kept, moment=self.moment, today=self.today
+            self.known,
+            map(candidate, items),
+            feed=feed,
+            kept=kept,
+            moment=self.moment,
+            today=self.today,
         )
         self.known |= {each.uid: each for each in found.changed}
         for uid in found.forgotten:

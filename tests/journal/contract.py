@@ -485,6 +485,7 @@ class JournalContract:
         follow(replace(first, sequence=1), forgotten=("u2",))
         follow()
         assert seen == [{}, {"u1": first, "u2": second}, {"u1": replace(first, sequence=1)}]
+        assert journal.publications() == seen[-1]
 
     def test_cases_are_found_by_the_norms_they_cite(self, journal: Journal) -> None:
         """Norms are counted by institution, a decision's apart, and lead to their cases."""

@@ -1,6 +1,6 @@
 """The agenda over all cases, from the index alone: to print, to send, to publish as a calendar."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -8,7 +8,7 @@ from msgspec import Struct
 from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import InputError
 from etik_tui.exports.item import AgendaItem, ReadingTaken
-from etik_tui.exports.revision import Revision, revise
+from etik_tui.exports.revision import Candidate, Revision, candidate, revise
 from etik_tui.journal.publication import Publication
 from etik_tui.journal.row import DueRow, DueSift
 from etik_tui.locale import _
@@ -97,14 +97,22 @@ def publish(workspace: Workspace, query: AgendaQuery) -> Revision:
     shelf = _Shelf(workspace)
     wanted = {shelf.uid(row): row for row in _rows(workspace, query)}
     everything = {shelf.uid(row): row for row in workspace.journal.dues(limit=MOST)}
+    ready: dict[str, Candidate] = {}
     found: list[Revision] = []
 
-    def follow(known: Mapping[str, Publication]) -> tuple[Iterable[Publication], Iterable[str]]:
+    def chosen(known: Mapping[str, Publication]) -> Iterator[Candidate]:
+        """Yield what belongs to the selection, worded once however often it is asked for."""
         before = {uid for uid, each in known.items() if query.feed in each.feeds}
-        rows = wanted | {uid: everything[uid] for uid in before & everything.keys()}
+        kept = {uid: everything[uid] for uid in before & everything.keys()}
+        for uid, row in (wanted | kept).items():
+            if uid not in ready:
+                ready[uid] = candidate(shelf.item(row))
+            yield ready[uid]
+
+    def follow(known: Mapping[str, Publication]) -> tuple[Iterable[Publication], Iterable[str]]:
         revision = revise(
             known,
-            (shelf.item(row) for row in rows.values()),
+            chosen(known),
             feed=query.feed,
             kept=_unjudged(workspace, known.values()),
             moment=workspace.clock.now(),
@@ -113,6 +121,9 @@ def publish(workspace: Workspace, query: AgendaQuery) -> Revision:
         found[:] = [revision]
         return revision.changed, revision.forgotten
 
+    # Wording takes long, and nobody can record anything while `follow` runs.
+    for _each in chosen(workspace.journal.publications()):
+        pass
     workspace.journal.publish(follow)
     return found[0]
 

@@ -20,6 +20,13 @@ FORGOTTEN_AFTER = timedelta(days=800)
 """After how long nothing of it is remembered."""
 
 
+class Candidate(Struct, frozen=True, kw_only=True):
+    """An open limit to be published, with the hash of what a reader of its entry sees."""
+
+    item: AgendaItem
+    digest: str
+
+
 class Entry(Struct, frozen=True, kw_only=True):
     """One entry of a calendar file; without an item it is cancelled."""
 
@@ -44,7 +51,7 @@ class Revision(Struct, frozen=True, kw_only=True):
 
 def revise(
     known: Mapping[str, Publication],
-    items: Iterable[AgendaItem],
+    candidates: Iterable[Candidate],
     *,
     feed: str,
     kept: frozenset[str],
@@ -53,11 +60,11 @@ def revise(
 ) -> Revision:
     """Return what a feed publishes now.
 
-    `items` are the open limits that belong to it; `feed` names the selection, so that what was
+    `candidates` are the open limits that belong to it; `feed` names the selection, so that what was
     published by another selection is neither repeated nor cancelled. Limits in `kept` (uids)
     cannot be judged now and are left as they are.
     """
-    entries = [_confirmed(known.get(item.uid), item, feed, moment) for item in items]
+    entries = [_confirmed(known, each, feed, moment) for each in candidates]
     left = kept | {entry.publication.uid for entry in entries}
     entries += [
         Entry(publication=_cancelled(before, moment, today))
@@ -85,8 +92,11 @@ def revise(
     )
 
 
-def _confirmed(before: Publication | None, item: AgendaItem, feed: str, moment: datetime) -> Entry:
-    digest = item_digest(item)
+def _confirmed(
+    known: Mapping[str, Publication], candidate: Candidate, feed: str, moment: datetime
+) -> Entry:
+    item, digest = candidate.item, candidate.digest
+    before = known.get(item.uid)
     now = Publication(
         uid=item.uid,
         institution=item.institution,
@@ -128,9 +138,9 @@ def _order(entry: Entry) -> tuple[date, str, str]:
     return entry.publication.due, entry.publication.number, entry.publication.uid
 
 
-def item_digest(item: AgendaItem) -> str:
-    """Return a hash of what a reader of the entry sees; reminders and days left are no part."""
+def candidate(item: AgendaItem) -> Candidate:
+    """Return a limit ready to be published; reminders and days left are no part of its hash."""
     from hashlib import sha256
 
     seen = (item.due, item.summary, item.description, bool(item.provisional))
-    return sha256(json.encode(seen)).hexdigest()[:32]
+    return Candidate(item=item, digest=sha256(json.encode(seen)).hexdigest()[:32])

@@ -235,6 +235,10 @@ class Journal(Protocol):
         """Check every chain and name the first wrong row of each case."""
         ...
 
+    def publications(self) -> Mapping[str, Publication]:
+        """Return what is remembered of published limits, by uid."""
+        ...
+
     def publish(self, follow: Following) -> None:
         """Bring up to date what is remembered of published limits, in one transaction.
 

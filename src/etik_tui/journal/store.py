@@ -5,7 +5,7 @@ What only recording, or the check of chains, needs is imported there: see `port`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby, islice
 from operator import attrgetter
@@ -25,6 +25,7 @@ from etik_tui.locale import _
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
+    from etik_tui.journal.publication import Publication
     from etik_tui.journal.verification import Verification
 
 # How many cases are read, or index rows replaced, in one transaction.
@@ -228,6 +229,13 @@ class SqlJournal(IndexView):
         """Forget a draft; no error if there is none."""
         with self._engine.writing() as db:
             forget_draft(db, key, actor)
+
+    def publications(self) -> Mapping[str, Publication]:
+        """Return what is remembered of published limits, by uid."""
+        from etik_tui.journal.publication import read_publications
+
+        with self._engine.reading() as db:
+            return read_publications(db)
 
     def publish(self, follow: Following) -> None:
         """Bring up to date what is remembered of published limits, in one transaction."""
