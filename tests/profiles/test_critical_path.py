@@ -12,6 +12,7 @@ from etik_tui.domain.majelis import Majelis
 from etik_tui.domain.person import Party, Person, Role
 from etik_tui.procedure.finding import Verdict
 from etik_tui.procedure.situation import situation
+from etik_tui.procedure.summons_plan import propose_pair
 from etik_tui.procedure.timeline import timeline
 from etik_tui.profile.load import load_profile
 from etik_tui.workdays.build import build_calendar
@@ -229,3 +230,18 @@ def test_a_code_without_summons_has_no_plans():
     """A regulation that knows no summons has a timeline without them."""
     found = timeline(of("kpu-bali", "09-14", act("pengaduan", diterima="09-14")))
     assert (found.clocks, found.plans, found.findings) == ((), (), ())
+
+
+def test_a_hearing_is_proposed_for_a_letter_of_any_day():
+    """The letter's day is taken as it is; a letter too late for the limit keeps the notice."""
+    now = of("bawaslu", "09-10", *BAWASLU, formed("09-10"))
+    (round_, _second) = now.profile.summons.rounds
+    found = propose_pair(now, round_, "t1", day("09-10"))
+    assert (found.hearing, found.readings, found.limits) == (day("09-17"), True, True)
+    late = propose_pair(now, round_, "t1", day("09-16"))
+    assert (late.hearing, late.readings, late.limits) == (day("09-23"), True, False)
+    # No hearing lies exactly five working days after a Saturday.
+    assert propose_pair(now, round_, "t1", day("09-12")) is None
+    village = of("banjarnegara", "09-07", *BANJARNEGARA, formed("09-07"))
+    (first, _second) = village.profile.summons.rounds
+    assert propose_pair(village, first, "t1", day("09-12")).hearing == day("09-17")

@@ -1,6 +1,7 @@
 """Time limits that end on another day than before: kept in the chronology, never overwritten."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
@@ -11,10 +12,10 @@ from etik_tui.domain.fact import (
     MoveCause,
     ReadingChosen,
 )
-from etik_tui.journal.row import DueRow
 from etik_tui.procedure.deadline import DeadlineState, deadlines
 
 Limits = Mapping[tuple[str, str], DeadlineState]
+Dues = Mapping[tuple[str, str], date]
 
 
 def drift(
@@ -28,8 +29,9 @@ def drift(
     if case.closed or after.closed or workspace.profile_of(case) is None:
         return ()
     before = _limits(workspace, case)
+    running = {key: each.due for key, each in before.items() if each.is_open and each.due}
     return (
-        *outdated_limits(workspace, case, before),
+        *outdated_limits(workspace, case.id, running),
         *_moved_by(workspace, before, _limits(workspace, after), facts),
     )
 
@@ -39,38 +41,29 @@ def _limits(workspace: Workspace, case: Case) -> Limits:
     return {(state.id, state.party): state for state in states}
 
 
-def outdated_limits(
-    workspace: Workspace, case: Case, limits: Limits | None = None
-) -> tuple[DeadlineMoved, ...]:
-    """Return the limits that the index shows otherwise than the case now computes.
+def outdated_limits(workspace: Workspace, case_id: str, dues: Dues) -> tuple[DeadlineMoved, ...]:
+    """Return the limits that the index shows otherwise than the case now computes them.
 
-    `limits` are those of the case by id and terlapor, where the caller has them.
+    `dues` are the last days of its running limits, by id and terlapor.
     """
-    row = workspace.journal.row(case.id)
-    shown = workspace.journal.case_dues(case.id) if row and not row.closed else ()
+    row = workspace.journal.row(case_id)
+    shown = workspace.journal.case_dues(case_id) if row and not row.closed else ()
     if row is None or not shown:
         return ()
     same = row.calendar == workspace.calendar_version
-    known = _limits(workspace, case) if limits is None else limits
-    cause = MoveCause.RULE if same else MoveCause.CALENDAR
-    return tuple(_shown_otherwise(workspace, shown, known, cause))
-
-
-def _shown_otherwise(
-    workspace: Workspace, shown: Sequence[DueRow], limits: Limits, cause: MoveCause
-) -> Iterator[DeadlineMoved]:
-    for due in shown:
-        state = limits.get((due.deadline, due.party))
-        if state and state.is_open and state.due and state.due != due.due:
-            yield DeadlineMoved(
-                at=workspace.today,
-                deadline=due.deadline,
-                party=due.party,
-                before=due.due,
-                after=state.due,
-                cause=cause,
-                calendar=workspace.calendar_version,
-            )
+    return tuple(
+        DeadlineMoved(
+            at=workspace.today,
+            deadline=due.deadline,
+            party=due.party,
+            before=due.due,
+            after=after,
+            cause=MoveCause.RULE if same else MoveCause.CALENDAR,
+            calendar=workspace.calendar_version,
+        )
+        for due in shown
+        if (after := dues.get((due.deadline, due.party))) and after != due.due
+    )
 
 
 def _moved_by(

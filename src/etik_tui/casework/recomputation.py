@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etik_tui.casework.drift import outdated_limits
 from etik_tui.casework.indexing import case_row
 from etik_tui.casework.workspace import Workspace
-from etik_tui.domain.case import Case, extend, fold, follow
+from etik_tui.domain.case import Case, fold, follow
 from etik_tui.journal.port import Addition, Progress
 
 
@@ -91,11 +92,12 @@ def _additions(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[tuple[Cas
         case = fold(case_id, workspace.journal.entries(case_id))
         if workspace.profile_of(case) is None:
             continue
-        facts = outdated_limits(workspace, case)
-        after = extend(case, facts) if facts else case
-        yield (
-            case,
-            Addition(
-                case_id=case_id, seen=case.version, facts=facts, row=case_row(workspace, after)
-            ),
-        )
+        row = case_row(workspace, case)
+        dues = {(due.deadline, due.party): due.due for due in row.dues}
+        facts = outdated_limits(workspace, case_id, dues)
+        if facts:
+            row = replace(row, version=case.version + len(facts))
+        else:
+            # Nothing happened in the case: it keeps its place among the latest.
+            row = replace(row, updated=case.entries[-1].recorded_at)
+        yield case, Addition(case_id=case_id, seen=case.version, facts=facts, row=row)

@@ -343,5 +343,7 @@ def _letters(
         else:
             # Another act that must come before the hearing: the plan lets it go with the letter.
             last = min(last, latest or last)
-    first, last = calendar.on_or_after(first), calendar.on_or_before(last)
+    if span[0] != span[1]:
+        # A day that was given stays, whatever day it is; what is proposed is a working day.
+        first, last = calendar.on_or_after(first), calendar.on_or_before(last)
     return ((first, last),) if first <= last else ()
