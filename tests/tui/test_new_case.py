@@ -2,7 +2,6 @@
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.person import Role
-from etik_tui.tui.dialogs.message import MessageDialog
 from etik_tui.tui.screens.case import CaseScreen
 from etik_tui.tui.screens.new_case import NewCaseScreen
 from tests.tui.screen import fill, opened, press, text, type_in
@@ -58,8 +57,22 @@ async def test_what_is_missing_is_listed_and_nothing_is_registered(workspace: Wo
         assert "belum ada terlapor" in shown
         assert "tanggal wajib belum diisi" in shown
         await press(pilot, "f2")
-        assert isinstance(pilot.app.screen, MessageDialog)
+        assert isinstance(pilot.app.screen, NewCaseScreen)
+        assert "Laporan belum dapat didaftarkan" in text(pilot)
     assert workspace.journal.institutions() == ()
+
+
+async def test_a_date_that_is_none_is_said_beside_its_field(workspace: Workspace) -> None:
+    """An impossible day is told while one types; a date gone back to is typed over from its end."""
+    async with opened(workspace) as pilot:
+        await press(pilot, "n", "enter")
+        await fill(pilot, "#new-dates-diterima", "31-02-2026")
+        assert "bukan tanggal" in text(pilot)
+        await press(pilot, "ctrl+u")
+        await type_in(pilot, "1-1-26")
+        assert "Kam 1 Jan 2026" in text(pilot)
+        await press(pilot, "tab", "shift+tab", "ctrl+u")
+        assert pilot.app.screen.query_one("#new-dates-diterima").value == ""
 
 
 async def test_entries_of_a_list_can_be_changed_and_removed(workspace: Workspace) -> None:

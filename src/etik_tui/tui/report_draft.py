@@ -16,6 +16,7 @@ from etik_tui.casework.registration import (
 )
 from etik_tui.domain.fact import Value
 from etik_tui.domain.person import Role
+from etik_tui.locale import _
 from etik_tui.profile.act import Channel, FieldSpec, Milestone
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.dateword import read_date
@@ -95,3 +96,11 @@ def report_fields(profile: Profile, channel: str) -> tuple[FieldSpec, ...]:
     """Return the fields that a report of one channel has."""
     receipt, found = receipt_of(profile), channel_of(profile, channel)
     return (*(receipt.fields if receipt else ()), *(found.fields if found else ()))
+
+
+def report_titles(profile: Profile, channel: str) -> Mapping[str, str]:
+    """Return what the rows of a report are called, by row key."""
+    receipt = receipt_of(profile)
+    titles = {f"dates.{spec.id}": spec.title for spec in (receipt.dates if receipt else ())}
+    titles |= {f"fields.{spec.id}": spec.title for spec in report_fields(profile, channel)}
+    return {"title": _("Pokok perkara"), **titles}

@@ -2,10 +2,12 @@
 
 from textual.binding import Binding
 
-from etik_tui.casework.act import record
+from etik_tui.casework.act import ActInput, record
+from etik_tui.casework.recording import Recorded
 from etik_tui.domain.majelis import Majelis
 from etik_tui.errors import ConflictError, InputError, RefusedError
 from etik_tui.locale import _
+from etik_tui.procedure.situation import Situation
 from etik_tui.profile.act import MilestoneKind
 from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.dateword import written_date
@@ -102,13 +104,7 @@ class ActDialog(ActEntry):
         act = read_act(self._milestone, self._rows, self._party, self._majelis)
         reason = self._row("reason")
         try:
-            recorded = record(
-                self._desk.workspace,
-                self.case.id,
-                act,
-                deviation=reason.text if reason else "",
-                seen=self.case.version,
-            )
+            recorded = self.save(act, reason.text if reason else "")
         except InputError as error:
             self._missing(error)
         except RefusedError as error:
@@ -119,6 +115,12 @@ class ActDialog(ActEntry):
             self._dirty = False
             self._desk.forget(self.draft_key)
             self.dismiss(recorded)
+
+    def save(self, act: ActInput, deviation: str) -> Recorded:
+        """Record what is typed."""
+        return record(
+            self._desk.workspace, self.case.id, act, deviation=deviation, seen=self.case.version
+        )
 
     def _missing(self, error: InputError) -> None:
         self._check()
@@ -146,6 +148,10 @@ class ActDialog(ActEntry):
         self.keep_draft()
         case = self._desk.workspace.case(self.case.id)
         lines = conflict_lines(self._desk, error, self.case, case)
-        self._situation = self._desk.workspace.situation(case)
-        self._check()
+        self.meet(self._desk.workspace.situation(case))
         self.app.push_screen(MessageDialog(_("Perkara ini baru saja berubah"), lines))
+
+    def meet(self, situation: Situation) -> None:
+        """Go on with the case as it now is."""
+        self._situation = situation
+        self._check()

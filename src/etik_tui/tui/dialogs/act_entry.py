@@ -1,5 +1,6 @@
 """The form of an act at work: its draft, and the findings on it while one types."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -20,11 +21,12 @@ from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.act_form import (
     MAJELIS,
-    asked_rows,
+    asked_of,
     date_note,
     form_rows,
     read_act,
     row_problem,
+    show_asked,
 )
 from etik_tui.tui.line import BLANK, Tone, line
 from etik_tui.tui.proposal import proposal_words, propose_hearing, round_of
@@ -43,6 +45,7 @@ class ActEntry(ModalScreen[Recorded | None]):
     """What is typed of an act: kept as a draft, checked at every change."""
 
     CSS_PATH = "../tcss/act.tcss"
+    proposes = True
 
     def __init__(self, desk: Desk, situation: Situation, milestone: Milestone, party: str) -> None:
         super().__init__()
@@ -66,11 +69,28 @@ class ActEntry(ModalScreen[Recorded | None]):
         """Return the key of this dialog's draft."""
         return f"act:{self.case.id}:{self._milestone.id}:{self._party}"
 
+    @property
+    def title_words(self) -> str:
+        """Return what the dialog is for."""
+        return self._milestone.title
+
+    def rows(self) -> Iterable[FieldRow]:
+        """Return the rows of the form."""
+        return form_rows(self._situation, self._milestone)
+
+    def asked(self, act: ActInput) -> frozenset[str]:
+        """Return the fields that apply given what is filled in."""
+        return asked_of(self._situation, self._milestone, act)
+
+    def look_at(self, act: ActInput) -> Preview:
+        """Return the problems and findings of what is typed."""
+        return previewed(self._situation, act)
+
     def compose(self) -> ComposeResult:
         yield Bar(id="title")
         with Container(id="act-halves"):
             with VerticalScroll(id="act-form", can_focus=False):
-                yield from form_rows(self._situation, self._milestone)
+                yield from self.rows()
             with Container(id="act-checks"):
                 yield Bar(id="act-summary")
                 yield Sheet(id="act-findings")
@@ -81,12 +101,12 @@ class ActEntry(ModalScreen[Recorded | None]):
         party = self.case.party(self._party)
         whom = f" · {self._desk.name(party.person)}" if party else ""
         title.left = (
-            (f" {self._milestone.title}", Tone.HEAD),
+            (f" {self.title_words}", Tone.HEAD),
             (f" · {self.case.number}{whom}", Tone.PLAIN),
         )
         title.right = ((f"{self._milestone.cite} ", Tone.DIM),)
         hints = [("F2", _("Catat")), ("F4", _("Temuan")), ("Esc", _("Batal, draf disimpan"))]
-        if round_of(self._situation, self._milestone.id):
+        if self.proposes and round_of(self._situation, self._milestone.id):
             hints.insert(1, ("F3", _("Usul tanggal")))
         self.query_one(Hints).hints = (*hints, ("F8", _("Kosongkan")))
         self._resume()
@@ -123,7 +143,7 @@ class ActEntry(ModalScreen[Recorded | None]):
         majelis = msgspec.to_builtins(self._majelis) if self._majelis else None
         body = {
             "number": self.case.number,
-            "title": self._milestone.title,
+            "title": self.title_words,
             "values": values,
             MAJELIS: majelis,
         }
@@ -158,10 +178,10 @@ class ActEntry(ModalScreen[Recorded | None]):
         """Look at what is typed: fields that apply, notes beside them, findings beneath."""
         self._checking = False
         act = read_act(self._milestone, self._rows, self._party, self._majelis)
-        asked_rows(self._situation, self._milestone, act, self._rows)
-        self._checked = previewed(self._situation, act)
+        show_asked(self._rows, self.asked(act))
+        self._checked = self.look_at(act)
         for row in self._rows:
-            words, tone = date_note(self._situation, row)
+            words, tone = date_note(self._situation.calendar, row)
             problem = "" if words else row_problem(row, self._checked.problems)
             row.tell(words or problem, tone if words else Tone.BAD)
         self._note_proposal(act)
@@ -178,7 +198,7 @@ class ActEntry(ModalScreen[Recorded | None]):
             row.entry.words = _("{n} orang (Enter menyusun)").format(n=number)
 
     def _note_proposal(self, act: ActInput) -> None:
-        round_ = round_of(self._situation, self._milestone.id)
+        round_ = round_of(self._situation, self._milestone.id) if self.proposes else None
         if round_ is None:
             return
         row = self._row(f"dates.{round_.hearing.partition('.')[2]}")

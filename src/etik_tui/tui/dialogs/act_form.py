@@ -18,6 +18,7 @@ from etik_tui.tui.widgets.entry import DateEntry, ProseEntry, TextEntry
 from etik_tui.tui.widgets.field import FieldRow, field_entry, widget_id
 from etik_tui.tui.widgets.link import LinkEntry
 from etik_tui.tui.wording import weekday_date
+from etik_tui.workdays.calendar import WorkCalendar
 
 MAJELIS = "majelis"
 
@@ -77,10 +78,8 @@ def _value(milestone: Milestone, name: str, value: Value) -> Value:
     return value if many else next(iter(value), "")
 
 
-def asked_rows(
-    situation: Situation, milestone: Milestone, act: ActInput, rows: Iterable[FieldRow]
-) -> None:
-    """Show the fields that apply given what is filled in, and hide the others."""
+def asked_of(situation: Situation, milestone: Milestone, act: ActInput) -> frozenset[str]:
+    """Return the fields that apply given what is filled in."""
     fact = MilestoneRecorded(
         at=next(iter(act.dates.values()), situation.today),
         milestone=act.milestone,
@@ -89,21 +88,25 @@ def asked_rows(
         number=act.number,
         fields=act.fields,
     )
-    asked = asked_fields(situation, milestone, fact)
+    return asked_fields(situation, milestone, fact)
+
+
+def show_asked(rows: Iterable[FieldRow], asked: frozenset[str]) -> None:
+    """Show the fields that apply and hide the others."""
     for row in rows:
         table, _dot, name = row.key.partition(".")
         if table == "fields":
             row.display = name in asked
 
 
-def date_note(situation: Situation, row: FieldRow) -> Span:
+def date_note(calendar: WorkCalendar, row: FieldRow) -> Span:
     """Return what a date reads as: the weekday, and why the office does not work on it."""
     if not isinstance(row.entry, DateEntry) or not row.text.strip():
         return "", Tone.DIM
     day = row.entry.day
     if day is None:
         return _("bukan tanggal; misalnya 24-11-2026, 24 Nov, h (hari ini)"), Tone.BAD
-    skip = situation.calendar.why_off(day)
+    skip = calendar.why_off(day)
     if skip is None:
         return weekday_date(day), Tone.DIM
     return f"{weekday_date(day)} · {skip.reason}", Tone.WARN

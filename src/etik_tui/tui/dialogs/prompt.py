@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from etik_tui.domain.fact import Value
 from etik_tui.errors import ConflictError, EtikError, InputError
@@ -139,10 +140,20 @@ class PromptDialog(ModalScreen[bool]):
         else:
             self.focus_next()
 
-    def on_text_area_changed(self) -> None:
-        self.keep_draft_soon()
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        self._typed(event.text_area)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._typed(event.input)
+
+    def on_pick_entry_changed(self, event: PickEntry.Changed) -> None:
+        self._typed(event.entry)
+
+    def _typed(self, entry: Widget) -> None:
+        """Take away what was said of a field that is being put right, and keep the draft."""
+        for row in self._rows:
+            if row.entry is entry and row.value:
+                row.tell("")
         self.keep_draft_soon()
 
     def keep_draft_soon(self) -> None:

@@ -17,6 +17,7 @@ from etik_tui.tui.dialogs.prompt import Ask, PromptDialog, Values
 from etik_tui.tui.line import Line, Tone, line
 from etik_tui.tui.screens.page import Page
 from etik_tui.tui.sheets.chronology import fact_words
+from etik_tui.tui.sheets.gap import event_at, gap_titles
 from etik_tui.tui.sheets.naming import party_name
 from etik_tui.tui.wording import badge
 
@@ -50,6 +51,33 @@ class Acting(Page):
                 self.reload()
 
         self.app.push_screen(ActDialog(self.desk, situation, milestone, party), done)
+
+    @told
+    def ask_supplement(self, version: str) -> None:
+        """Open the dialog that adds what became known later of a recorded act."""
+        from etik_tui.tui.dialogs.supplement import SupplementDialog
+
+        case = self.the_case()
+        event = event_at(case, version)
+        if event is None:
+            raise InputError(
+                _("Yang dapat dilengkapi hanya tindakan yang berlaku."),
+                remedy=_("Pilih satu tindakan di tab Panggilan atau Kronologi."),
+            )
+        situation = self.desk.workspace.situation(case)
+        milestone = situation.profile.milestone(event.milestone)
+        if milestone is None or not gap_titles(situation, event):
+            self.notify(
+                _("Semua isiannya sudah tercatat. Yang keliru ditarik, lalu dicatat ulang.")
+            )
+            return
+
+        def done(recorded: Recorded | None) -> None:
+            if recorded is not None:
+                self.notify(_("{title} dilengkapi. u menariknya.").format(title=milestone.title))
+            self.reload()
+
+        self.app.push_screen(SupplementDialog(self.desk, situation, milestone, event), done)
 
     @told
     def action_act(self) -> None:

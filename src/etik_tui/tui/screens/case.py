@@ -16,9 +16,11 @@ from etik_tui.tui.line import Line, Tone, line
 from etik_tui.tui.screens.acting import Acting
 from etik_tui.tui.screens.case_tab import tab_lines, tab_names
 from etik_tui.tui.screens.guarding import Guarding
+from etik_tui.tui.sheets.gap import gap_titles
 from etik_tui.tui.sheets.summary import header_spans, next_spans
 from etik_tui.tui.widgets.bars import Bar, TabBar
 from etik_tui.tui.widgets.sheet import Sheet
+from etik_tui.tui.wording import short_date
 
 
 class CaseScreen(Guarding):
@@ -144,6 +146,14 @@ class CaseScreen(Guarding):
                         title=_("Catat: {title}").format(title=step.milestone.title),
                         detail=step.milestone.cite,
                     )
+            for event in self._case.events:
+                milestone = self._situation.profile.milestone(event.milestone)
+                if milestone is not None and gap_titles(self._situation, event):
+                    yield Item(
+                        key=f"supplement:{event.version}",
+                        title=_("Lengkapi: {title}").format(title=milestone.title),
+                        detail=short_date(event.at),
+                    )
         for tab, title, _short in self.query_one(TabBar).names:
             yield Item(key=f"tab:{tab}", title=_("Tab {title}").format(title=title))
 
@@ -195,6 +205,8 @@ class CaseScreen(Guarding):
             self.explain(self._situation, first, second)
         elif kind == "act" and self._situation is not None:
             self.open_act(self._situation, first, second)
+        elif kind in {"event", "supplement"}:
+            self.ask_supplement(first)
         elif kind == "task":
             self.action_tick()
         elif kind == "attach":

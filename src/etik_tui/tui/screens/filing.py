@@ -42,14 +42,31 @@ class Filing(Judging):
 
     @told
     def action_add(self) -> None:
-        """Add what belongs to the open tab: an answer, or else a party."""
+        """Add what belongs to the open tab: an answer, a party, or what an act still lacks."""
         case = self.the_case()
         if self.tab == "bap":
             self.ask_question(case, "")
         elif self.tab == "pihak":
             self.ask_party(case, "")
+        elif self.tab in {"panggilan", "kronologi"}:
+            self.ask_supplement(self._event_here(case))
         else:
-            self.notify(_("t menambah di tab Pihak dan Pemeriksaan (BAP)."))
+            self.notify(_("t menambah di tab Kronologi, Pihak, Panggilan, dan Pemeriksaan (BAP)."))
+
+    def _event_here(self, case: Case) -> str:
+        """Return the version of the act under the cursor; of a round, its summons."""
+        kind, _colon, rest = self.query_one(Sheet).key.partition(":")
+        if kind != "act":
+            return rest
+        milestone, _second, party = rest.partition(":")
+        rules = self.desk.workspace.situation(case).profile.summons
+        called = [
+            event
+            for each in (rules.rounds if rules else ())
+            if milestone in (each.milestone, each.attendance)
+            for event in case.recorded(each.milestone, party)
+        ]
+        return str(called[-1].version) if called else ""
 
     @told
     def action_note(self) -> None:

@@ -15,8 +15,9 @@ from etik_tui.errors import InputError
 from etik_tui.locale import _
 from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.desk import Desk
+from etik_tui.tui.dialogs.act_form import date_note
 from etik_tui.tui.line import Tone
-from etik_tui.tui.report_draft import ReportDraft, read_draft
+from etik_tui.tui.report_draft import ReportDraft, read_draft, report_titles
 from etik_tui.tui.screens.new_case_part import (
     ask_allegation,
     ask_evidence,
@@ -31,6 +32,7 @@ from etik_tui.tui.sheets.report import (
     review_lines,
 )
 from etik_tui.tui.widgets.bars import Bar, Hints, TabBar
+from etik_tui.tui.widgets.entry import DateEntry
 from etik_tui.tui.widgets.field import FieldRow, focus_on
 from etik_tui.tui.widgets.sheet import Sheet
 
@@ -152,7 +154,8 @@ class NewCaseScreen(Screen[str | None]):
             case "daftar":
                 report = self.draft.report(self.profile, self.desk.today)
                 found = preview_report(self.desk.workspace, self.profile.id, report)
-                lines = review_lines(self.draft, report.title, *found)
+                titles = report_titles(self.profile, report.channel)
+                lines = review_lines(self.draft, report.title, *found, titles)
         self.query_one(Sheet).show(lines)
 
     # --- Typing ----------------------------------------------------------------------------------
@@ -174,6 +177,13 @@ class NewCaseScreen(Screen[str | None]):
             return
         values = {row.key: row.value for row in self._rows if row.value}
         self.change(values=values)
+        self._note_dates()
+
+    def _note_dates(self) -> None:
+        calendar = self.desk.workspace.calendar()
+        for row in self._rows:
+            if isinstance(row.entry, DateEntry):
+                row.tell(*date_note(calendar, row))
 
     def change(self, **changes: Any) -> None:
         """Change the draft, and keep it once typing pauses."""
@@ -260,7 +270,11 @@ class NewCaseScreen(Screen[str | None]):
             recorded = register(self.desk.workspace, self.profile.id, report)
         except InputError as error:
             self._draw()
-            tell(self.app, error)
+            if error.problems:
+                # The sheet beneath lists them.
+                self.notify(error.what, severity="warning")
+            else:
+                tell(self.app, error)
             return
         self.desk.forget(self.draft_key)
         if self._waiting is not None:

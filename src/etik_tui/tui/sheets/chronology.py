@@ -1,6 +1,7 @@
 """The chronology: every fact as recorded, withdrawn ones too."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from etik_tui.domain import fact as facts
 from etik_tui.domain.case import Case
@@ -16,7 +17,7 @@ from etik_tui.tui.wording import short_date, value_words
 
 def chronology_lines(desk: Desk, case: Case) -> Iterator[Line]:
     """Yield the facts of a case, newest first, with who recorded them and when."""
-    yield heading(_("Kronologi"), _("terbaru di atas · Enter menarik catatan"))
+    yield heading(_("Kronologi"), _("terbaru di atas · Enter: tarik · t: lengkapi"))
     takers = {
         entry.fact.target: entry
         for entry in case.entries
@@ -55,6 +56,8 @@ def _details(desk: Desk, case: Case, entry: Entry) -> Iterator[str]:
     fact = entry.fact
     if isinstance(fact, facts.MilestoneRecorded | facts.MajelisFormed):
         yield from act_details(desk.workspace.profile_of(case), fact)
+    if isinstance(fact, facts.MilestoneSupplemented):
+        yield from _added(desk.workspace.profile_of(case), case, fact)
     if fact.reason and not isinstance(fact, facts.FactWithdrawn):
         yield _("alasan: {why}").format(why=fact.reason)
 
@@ -63,19 +66,48 @@ def act_details(
     profile: Profile | None, fact: facts.MilestoneRecorded | facts.MajelisFormed
 ) -> Iterator[str]:
     """Yield the further dates, the number and the fields of an act."""
-    milestone = profile.milestone(fact.milestone) if profile else None
+    if fact.number:
+        yield _("nomor {number}").format(number=fact.number)
+    dates = fact.dates if len(fact.dates) > 1 else {}
+    yield from _values(profile, fact.milestone, dates, fact.fields)
+
+
+def _added(profile: Profile | None, case: Case, fact: facts.MilestoneSupplemented) -> Iterator[str]:
+    target = _target(case, fact)
+    yield from _values(profile, target.milestone if target else "", fact.dates, fact.fields)
+
+
+def _target(
+    case: Case, fact: facts.MilestoneSupplemented
+) -> facts.MilestoneRecorded | facts.MajelisFormed | None:
+    found = next((each.fact for each in case.entries if each.version == fact.target), None)
+    return found if isinstance(found, facts.MilestoneRecorded | facts.MajelisFormed) else None
+
+
+def _target_title(fact: facts.MilestoneSupplemented, case: Case, profile: Profile | None) -> str:
+    target = _target(case, fact)
+    if target is None:
+        return ""
+    milestone = profile.milestone(target.milestone) if profile else None
+    return milestone.title if milestone else target.milestone
+
+
+def _values(
+    profile: Profile | None,
+    milestone_id: str,
+    dates: Mapping[str, date],
+    fields: Mapping[str, facts.Value],
+) -> Iterator[str]:
+    milestone = profile.milestone(milestone_id) if profile else None
     titles: dict[str, str] = {}
     names: Mapping[str, str] = {}
     if milestone is not None and profile is not None:
         titles = {each.id: each.title for each in milestone.dates}
         titles |= {each.id: each.title for each in milestone.fields}
         names = value_names(profile)
-    if fact.number:
-        yield _("nomor {number}").format(number=fact.number)
-    if len(fact.dates) > 1:
-        for name, day in in_order(fact.dates, titles):
-            yield f"{titles.get(name, name)}: {short_date(day)}"
-    for name, value in in_order(fact.fields, titles):
+    for name, day in in_order(dates, titles):
+        yield f"{titles.get(name, name)}: {short_date(day)}"
+    for name, value in in_order(fields, titles):
         if value:
             yield f"{titles.get(name, name)}: {value_words(value, names)}"
 
@@ -99,8 +131,8 @@ def _act_words(fact: AnyFact, desk: Desk, case: Case, profile: Profile | None) -
             words = _("Pendapat berbeda {who}: {text}")
             return words.format(who=_seat(desk, case, fact.seat), text=fact.text)
         case facts.MilestoneSupplemented():
-            return _("Tambahan pada catatan {n}: {names}").format(
-                n=fact.target, names=", ".join((*fact.dates, *fact.fields))
+            return _("Tambahan pada catatan {n}: {title}").format(
+                n=fact.target, title=_target_title(fact, case, profile)
             )
         case facts.QuestionRecorded():
             return _("Tanya jawab: {question}").format(question=fact.question)

@@ -1,6 +1,7 @@
 """What the steps of the new-case wizard show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from etik_tui.errors import Problem
 from etik_tui.locale import _
@@ -76,9 +77,13 @@ def review_lines(
     title: str,
     problems: Iterable[Problem],
     findings: Iterable[Finding],
+    titles: Mapping[str, str],
 ) -> Iterator[Line]:
-    """Yield what still keeps the report from being registered, and how complete it is."""
-    missing = tuple(problems)
+    """Yield what still keeps the report from being registered, and how complete it is.
+
+    `titles` says what the rows of the report are called, by the key of a problem.
+    """
+    missing = tuple(_named(each, titles.get(each.key, "")) for each in problems)
     yield heading(_("Periksa sebelum didaftarkan"))
     yield line((title or _("(tanpa pokok perkara)"), Tone.BOLD))
     people = ", ".join(f"{each.name} ({each.role.value})" for each in draft.parties)
@@ -92,3 +97,10 @@ def review_lines(
     yield BLANK
     yield heading(_("Kelengkapan laporan"))
     yield from finding_lines(findings, {})
+
+
+def _named(problem: Problem, title: str) -> Problem:
+    """Say which row a problem is about, where its words do not."""
+    if not title or title in problem.what:
+        return problem
+    return replace(problem, what=f"{title}: {problem.what}")

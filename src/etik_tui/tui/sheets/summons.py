@@ -12,6 +12,7 @@ from etik_tui.profile.outcome import SummonsRound
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
 from etik_tui.tui.proposal import proposal_words, propose_hearing
+from etik_tui.tui.sheets.gap import gap_titles
 from etik_tui.tui.sheets.naming import in_order, value_names
 from etik_tui.tui.wording import value_words, weekday_date
 
@@ -46,11 +47,25 @@ def _round(situation: Situation, party: Party, number: int, round_: SummonsRound
     )
     for event in (*called, *came):
         yield from event_lines(situation, event)
+        yield from _gap_line(situation, event)
     owed = next_step(situation)
     if owed and (owed.milestone.id, owed.party) == (round_.milestone, party.id):
         found = propose_hearing(situation, round_, situation.today, party.id)
         words = _("Bila surat bertanggal hari ini: {what}").format(what=proposal_words(found))
         yield line((words, Tone.ACCENT), indent=3)
+
+
+def _gap_line(situation: Situation, event: Event) -> Iterator[Line]:
+    titles = gap_titles(situation, event)
+    if titles:
+        words = _("Belum tercatat: {what}").format(what=", ".join(titles.values()))
+        yield line(
+            (words, Tone.DIM),
+            (_("  t: lengkapi"), Tone.ACCENT),
+            indent=3,
+            hang=2,
+            key=f"event:{event.version}",
+        )
 
 
 def event_lines(situation: Situation, event: Event, indent: int = 3) -> Iterator[Line]:

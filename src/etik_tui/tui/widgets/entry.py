@@ -51,6 +51,7 @@ class DateEntry(TextEntry):
     def on_blur(self) -> None:
         if self.value != self.exact:
             self.value = self.exact
+            self.cursor_position = len(self.value)
 
 
 class ProseEntry(TextArea):
