@@ -40,10 +40,17 @@ def _rules(desk: "Desk") -> "Page":
     return RulesScreen(desk)
 
 
+def _plugins(desk: "Desk") -> "Page":
+    from etik_tui.tui.screens.plugins import PluginsScreen
+
+    return PluginsScreen(desk)
+
+
 PLACES = (
     Place(id="board", key="1", title=_("Papan"), opened=_board),
     Place(id="calendar", key="2", title=_("Kalender"), opened=_calendar),
     Place(id="rules", key="6", title=_("Aturan"), opened=_rules),
+    Place(id="plugins", key="7", title=_("Plugin"), opened=_plugins),
 )
 
 
