@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from etik_tui.domain import fact as facts
 from etik_tui.domain.case import fold
@@ -12,7 +13,7 @@ from etik_tui.domain.majelis import Majelis
 from etik_tui.domain.person import Party, Person, Role
 from etik_tui.procedure.finding import Verdict
 from etik_tui.procedure.situation import situation
-from etik_tui.procedure.summons_plan import propose_pair
+from etik_tui.procedure.summons_plan import propose_pair, summons_plans
 from etik_tui.procedure.timeline import timeline
 from etik_tui.profile.load import load_profile
 from etik_tui.workdays.build import build_calendar
@@ -110,6 +111,24 @@ def test_formation_and_summons_share_their_last_day():
     assert "Pasal 23 ayat (1)" in note.cite
     assert "Pasal 22 ayat (2)" in note.cite
     assert "Pasal 18" in note.cite
+
+
+@pytest.mark.parametrize(("week", "leave"), [(5, False), (5, True), (6, False), (6, True)])
+def test_the_slack_is_zero_on_every_calendar(week, leave):
+    """Whatever the day of receipt from 2024 to 2027, formation and summons end on one day."""
+    template = of("bawaslu", "09-07", *BAWASLU, week=week, leave=leave)
+    for ordinal in range(date(2024, 1, 1).toordinal(), date(2027, 11, 1).toordinal(), 9):
+        start = date.fromordinal(ordinal)
+        events = tuple(
+            replace(event, dates=dict.fromkeys(event.dates, start), at=start)
+            for event in template.case.events
+        )
+        now = replace(template, case=replace(template.case, events=events), today=start)
+        (plan,) = summons_plans(now)
+        assert plan.letter_by == now.calendar.add(start, 5), start
+        assert plan.hearing_by == now.calendar.add(start, 10), start
+        assert plan.slack == 0, start
+        assert now.calendar.count(plan.latest.letter, plan.latest.hearing) == 5
 
 
 def test_the_pair_of_dates_keeps_all_readings():
