@@ -146,3 +146,15 @@ async def test_another_session_adding_first_is_told(workspace: Workspace) -> Non
         await press(pilot, "escape", "f2")
     fields = workspace.case(case).recorded("panggilan-1")[0].fields
     assert (fields["cara"], fields["bukti"]) == ("pos", "resi 12")
+
+
+async def test_an_answer_is_called_what_its_own_field_calls_it(workspace: Workspace) -> None:
+    """`tidak` of one field is not given the title of another field's choice."""
+    case = summoned(workspace)
+    absent = {"tanggal": date(2026, 11, 25)}
+    act(workspace, case, "kehadiran-1", date.min, dates=absent, hadir="tidak", deviation="contoh")
+    async with opened(workspace) as pilot:
+        await press(pilot, *TO_SUMMONS)
+        assert "Terlapor hadir: tidak\n" in text(pilot)
+        await press(pilot, "left", "left", "left")
+        assert "Terlapor hadir: tidak\n" in text(pilot)

@@ -1,5 +1,7 @@
 """The act dialog: recording a procedural act, or saying what stands in the way."""
 
+from datetime import date
+
 from textual.binding import Binding
 
 from etik_tui.casework.act import ActInput, record
@@ -9,6 +11,7 @@ from etik_tui.errors import ConflictError, InputError, RefusedError
 from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.act import MilestoneKind
+from etik_tui.profile.outcome import SummonsRound
 from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.dateword import written_date
 from etik_tui.tui.dialogs.act_entry import ActEntry
@@ -25,6 +28,7 @@ from etik_tui.tui.proposal import propose_hearing, round_of
 from etik_tui.tui.widgets.entry import DateEntry
 from etik_tui.tui.widgets.field import focus_on
 from etik_tui.tui.widgets.sheet import Sheet
+from etik_tui.tui.wording import weekday_date
 
 
 class ActDialog(ActEntry):
@@ -61,10 +65,22 @@ class ActDialog(ActEntry):
         day = letter.entry.day if isinstance(letter.entry, DateEntry) else None
         found = propose_hearing(self._situation, round_, day, self._party) if day else None
         if found is None:
-            self.notify(_("Tidak ada tanggal yang memenuhi semua tafsir."), severity="warning")
+            self.notify(self._nothing_proposed(round_, day), severity="warning")
             return
         hearing.value = written_date(found.day)
         focus_on(hearing)
+
+    def _nothing_proposed(self, round_: SummonsRound, day: date | None) -> str:
+        """Say that no hearing satisfies all readings, and which letter would have one."""
+        none = _("Tidak ada tanggal yang memenuhi semua tafsir.")
+        if day is None or self._situation.calendar.is_workday(day):
+            return none
+        later = self._situation.calendar.on_or_after(day)
+        if propose_hearing(self._situation, round_, later, self._party) is None:
+            return none
+        return _("{none} Ada bila surat bertanggal hari kerja, {day}.").format(
+            none=none, day=weekday_date(later)
+        )
 
     def action_clear(self) -> None:
         """Empty the form and drop the draft."""
@@ -138,6 +154,8 @@ class ActDialog(ActEntry):
 
     def _refused(self, error: RefusedError) -> None:
         reason = self._row("reason")
+        # Said once, however often F2 is pressed: notices cover the findings.
+        self.app.clear_notifications()
         self.notify(f"{error.what}. {error.remedy}", severity="warning", timeout=8)
         if reason is not None:
             reason.display = True

@@ -152,7 +152,7 @@ class MajelisDialog(ModalScreen[Majelis | None]):
         asks = [
             Ask(
                 key="seat",
-                label=_("Jabatan"),
+                label=_("Kedudukan"),
                 items=seats,
                 value=seat.seat if seat else self._open_seat(),
                 required=True,

@@ -8,11 +8,12 @@ from etik_tui.domain.case import Case
 from etik_tui.domain.fact import AnyFact, Entry
 from etik_tui.domain.person import Role
 from etik_tui.locale import _
+from etik_tui.profile.act import FieldSpec
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Tone, heading, line
-from etik_tui.tui.sheets.naming import in_order, party_name, value_names
-from etik_tui.tui.wording import short_date, value_words
+from etik_tui.tui.sheets.naming import act_fields, field_words, in_order, party_name
+from etik_tui.tui.wording import short_date
 
 
 def chronology_lines(desk: Desk, case: Case) -> Iterator[Line]:
@@ -100,16 +101,17 @@ def _values(
 ) -> Iterator[str]:
     milestone = profile.milestone(milestone_id) if profile else None
     titles: dict[str, str] = {}
-    names: Mapping[str, str] = {}
+    specs: Mapping[str, FieldSpec] = {}
     if milestone is not None and profile is not None:
         titles = {each.id: each.title for each in milestone.dates}
-        titles |= {each.id: each.title for each in milestone.fields}
-        names = value_names(profile)
+        specs = act_fields(profile, milestone)
+        titles |= {each.id: each.title for each in specs.values()}
     for name, day in in_order(dates, titles):
         yield f"{titles.get(name, name)}: {short_date(day)}"
     for name, value in in_order(fields, titles):
         if value:
-            yield f"{titles.get(name, name)}: {value_words(value, names)}"
+            words = field_words(profile, specs.get(name), value)
+            yield f"{titles.get(name, name)}: {words}"
 
 
 def _act_words(fact: AnyFact, desk: Desk, case: Case, profile: Profile | None) -> str:

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from etik_tui.domain.case import Case
+from etik_tui.domain.fact import Value
 from etik_tui.domain.majelis import Majelis
 from etik_tui.domain.person import Role
+from etik_tui.profile.act import FieldSpec, FieldType, Milestone
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.desk import Desk
+from etik_tui.tui.wording import value_words
 
 T = TypeVar("T")
 
@@ -28,19 +31,24 @@ def party_name(desk: Desk, case: Case, party_id: str) -> str:
     return desk.name(party.person) if party else ""
 
 
-def value_names(profile: Profile) -> Mapping[str, str]:
-    """Return the titles behind the ids of choices, norms, sanctions and outcomes."""
-    names: dict[str, str] = {}
-    for milestone in profile.milestones:
-        for field in milestone.fields:
-            names |= {choice.id: choice.title for choice in field.choices}
-    for channel in profile.intake.channels if profile.intake else ():
-        for field in channel.fields:
-            names |= {choice.id: choice.title for choice in field.choices}
-    names |= {norm.id: norm.cite for norm in profile.norms}
-    if profile.sanctions:
-        names |= {each.id: each.title for each in profile.sanctions.items}
-    return names
+def act_fields(profile: Profile, milestone: Milestone) -> Mapping[str, FieldSpec]:
+    """Return the fields of an act by id; of receipt, those of every channel too."""
+    fields = {field.id: field for field in milestone.fields}
+    if profile.intake is None or profile.intake.milestone != milestone.id:
+        return fields
+    return {f.id: f for channel in profile.intake.channels for f in channel.fields} | fields
+
+
+def field_words(profile: Profile | None, field: FieldSpec | None, value: Value) -> str:
+    """Return the value of a field; choices, norms and sanctions by what this field calls them."""
+    if field is None or profile is None:
+        return value_words(value, {})
+    names = {choice.id: choice.title for choice in field.choices}
+    if field.type is FieldType.NORMS:
+        names = {norm.id: norm.cite for norm in profile.norms}
+    elif field.type is FieldType.SANCTIONS and profile.sanctions:
+        names = {each.id: each.title for each in profile.sanctions.items}
+    return value_words(value, names)
 
 
 def in_order(values: Mapping[str, T], order: Iterable[str]) -> tuple[tuple[str, T], ...]:

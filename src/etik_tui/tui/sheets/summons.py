@@ -13,8 +13,8 @@ from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
 from etik_tui.tui.proposal import proposal_words, propose_hearing
 from etik_tui.tui.sheets.gap import gap_titles
-from etik_tui.tui.sheets.naming import in_order, value_names
-from etik_tui.tui.wording import value_words, weekday_date
+from etik_tui.tui.sheets.naming import field_words, in_order
+from etik_tui.tui.wording import weekday_date
 
 
 def summons_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
@@ -74,13 +74,13 @@ def event_lines(situation: Situation, event: Event, indent: int = 3) -> Iterator
     if milestone is None:
         return
     titles = {spec.id: spec.title for spec in milestone.dates}
-    titles |= {field.id: field.title for field in field_specs(situation, milestone)}
-    names = value_names(situation.profile)
+    fields = {field.id: field for field in field_specs(situation, milestone)}
+    titles |= {field.id: field.title for field in fields.values()}
     if event.number:
         yield line((_("Nomor: "), Tone.DIM), event.number, indent=indent)
     for name, day in in_order(event.dates, titles):
         yield line((f"{titles.get(name, name)}: ", Tone.DIM), weekday_date(day), indent=indent)
     for name, value in in_order(event.fields, titles):
         if value:
-            words = value_words(value, names)
+            words = field_words(situation.profile, fields.get(name), value)
             yield line((f"{titles.get(name, name)}: ", Tone.DIM), words, indent=indent, hang=2)

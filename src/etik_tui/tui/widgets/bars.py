@@ -31,7 +31,8 @@ class Bar(Widget):
         left = Strip(self._segments(self.left, base))
         right = Strip(self._segments(self.right, base))
         if left.cell_length + GAP + right.cell_length > width:
-            right = right.crop(0, max(width - left.cell_length - GAP, 0))
+            room = max(width - left.cell_length - GAP - 2, 0)
+            right = Strip([*right.crop(0, room), Segment("… ", base)])
         if right.cell_length < LEAST_RIGHT:
             right = Strip([])
         room = width - right.cell_length
