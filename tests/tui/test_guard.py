@@ -162,5 +162,6 @@ async def test_a_guarded_case_looks_as_it_did(service: Workspace, size: tuple[in
     service_case(service, sensitive=True)
     async with opened(service, size) as pilot:
         await press(pilot, "enter")
-        frame = text(pilot)
+        # The last line tells the keys, which other tests look at.
+        frame = "\n".join(text(pilot).splitlines()[:-1])
     compare(f"guarded-{size[0]}x{size[1]}", frame)

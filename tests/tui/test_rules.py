@@ -258,3 +258,30 @@ async def test_the_rules_look_as_they_did(
                 await press(pilot, key)
         frame = text(pilot)
     compare(f"{name}-{size[0]}x{size[1]}", frame)
+
+
+async def test_without_profiles_the_place_says_where_to_get_them(workspace: Workspace) -> None:
+    """Where nothing is installed the place stays usable and points to the plugins."""
+    workspace.library.profiles.clear()
+    async with opened(workspace) as pilot:
+        await press(pilot, "6")
+        assert "Belum ada profil terpasang" in text(pilot)
+        await press(pilot, "i", "right", "enter", "t", "slash", "x", "enter", "escape")
+        assert isinstance(pilot.app.screen, RulesScreen)
+
+
+async def test_markup_in_a_regulation_is_drawn_as_it_is(several: Workspace) -> None:
+    """Words of a profile are text: markup and control characters do nothing."""
+    from msgspec.structs import replace
+
+    loaded = several.library.profiles["kpu-bali"]
+    first, *rest = loaded.profile.norms
+    odd = replace(first, text="[red]jujur[/red] \x1b[31m\u202e")
+    profile = replace(loaded.profile, norms=(odd, *rest))
+    several.library.profiles["kpu-bali"] = replace(loaded, profile=profile)
+    async with opened(several) as pilot:
+        await press(pilot, "6", "i", "i")
+        shown = text(pilot)
+    assert "[red]jujur[/red] <ESC>" in shown
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
