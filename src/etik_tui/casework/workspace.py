@@ -53,6 +53,9 @@ class Workspace:
     @cached_property
     def override(self) -> CalendarOverride | None:
         """Return the office's own calendar entries, if it has any."""
+        return self._read_calendar()
+
+    def _read_calendar(self) -> CalendarOverride | None:
         path = self.folder / CALENDAR_FILE
         self._calendar_file = self._stamp()
         return load_office_calendar(path) if path.exists() else None
@@ -68,11 +71,12 @@ class Workspace:
         """Take up changes of the office's calendar file; tell whether there were any.
 
         Costs one look at the file's date. Dates computed before are those of the old calendar:
-        `outdated_cases` counts the cases they stand in.
+        `outdated_cases` counts the cases they stand in. Raises InputError, once, where the file
+        cannot be used: the calendar known so far stays in force.
         """
         if "override" not in self.__dict__ or self._stamp() == self._calendar_file:
             return False
-        del self.override
+        self.override = self._read_calendar()
         self._calendars.clear()
         return True
 

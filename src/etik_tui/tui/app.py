@@ -35,6 +35,7 @@ class EtikApp(BoundedApp):
             for each in PLACES
         ),
         Binding("ctrl+p", "palette", _("Perintah"), show=False, priority=True, id="app.palette"),
+        Binding("f8", "recompute", _("Hitung ulang tenggat"), show=False, id="app.recompute"),
         Binding("f1", "help", _("Bantuan"), show=False, id="app.help"),
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="app.quit"),
     ]
@@ -72,9 +73,16 @@ class EtikApp(BoundedApp):
         """Show what other sessions recorded; leave when the terminal is gone."""
         if not self.is_headless and hung_up():
             self.hang_up()
-        elif self.desk.has_news():
-            for screen in self.screen_stack:
-                screen.post_message(CasesChanged())
+            return
+        moved = self.desk.workspace.refresh_calendar()
+        if self.desk.has_news() or moved:
+            self.show_changes()
+
+    def show_changes(self) -> None:
+        """Let every screen show what was recorded; those of other places when they are seen."""
+        self.desk.touch()
+        for screen in self.screen_stack:
+            screen.post_message(CasesChanged())
 
     def on_resize(self, event: events.Resize) -> None:
         small = isinstance(self.screen, SmallScreen)
@@ -106,6 +114,17 @@ class EtikApp(BoundedApp):
         from etik_tui.tui.dialogs.palette import open_palette
 
         open_palette(self)
+
+    def action_recompute(self) -> None:
+        """Offer to compute dates anew that are those of another calendar."""
+        from etik_tui.tui.dialogs.recompute import RecomputeDialog
+
+        def done(computed: bool | None) -> None:
+            if computed:
+                self.show_changes()
+
+        if not isinstance(self.screen, RecomputeDialog):
+            self.push_screen(RecomputeDialog(self.desk), done)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

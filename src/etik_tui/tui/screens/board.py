@@ -11,6 +11,7 @@ from etik_tui.tui.line import Span, Tone, line
 from etik_tui.tui.screens.acting import Acting
 from etik_tui.tui.shelf import Shelf, institutions
 from etik_tui.tui.widgets.board import Board
+from etik_tui.tui.widgets.calendar_notice import CalendarNotice
 from etik_tui.tui.widgets.entry import TextEntry
 from etik_tui.tui.widgets.sheet import Sheet
 
@@ -47,6 +48,7 @@ class BoardScreen(Acting):
 
     def body(self) -> ComposeResult:
         """Return the board, its empty state, and the search line."""
+        yield CalendarNotice(id="calendar-notice")
         yield Board(self._shelf(), private=self.desk.private, id="board")
         yield Sheet(id="empty")
         yield TextEntry(placeholder=_("cari nomor, nama, isi laporan"), id="board-search")
@@ -97,6 +99,7 @@ class BoardScreen(Acting):
         if self._text:
             spans.append((_("  cari: {text}").format(text=self._text), Tone.ACCENT))
         self.head(spans)
+        self.query_one(CalendarNotice).look(self.desk.workspace)
         self._show_empty(count, known=shelf.profile is not None)
 
     def _show_empty(self, count: int, *, known: bool) -> None:

@@ -29,6 +29,7 @@ from etik_tui.tui.line import Line, Span, Tone
 from etik_tui.tui.screens.moving import MOVES, Moving
 from etik_tui.tui.shelf import institutions
 from etik_tui.tui.widgets.bars import Bar, TabBar
+from etik_tui.tui.widgets.calendar_notice import CalendarNotice
 from etik_tui.tui.widgets.due_list import DueList
 from etik_tui.tui.widgets.month import MonthGrid
 from etik_tui.tui.widgets.sheet import Sheet
@@ -71,6 +72,7 @@ class CalendarScreen(Moving):
 
     def body(self) -> ComposeResult:
         """Return the views, the grid with the holidays, and the list."""
+        yield CalendarNotice(id="calendar-notice")
         yield ViewBar(id="calendar-views")
         with Vertical(id="calendar-halves"):
             with Vertical(id="calendar-grid"):
@@ -142,6 +144,7 @@ class CalendarScreen(Moving):
         if words := sift_words(diary):
             spans.append((f"  {words}", Tone.ACCENT))
         self.head(spans)
+        self.query_one(CalendarNotice).look(self.desk.workspace)
         views = self.query_one(ViewBar)
         note = diary.provisional_note(self._day)
         title = span_title(self.view, self._day)
@@ -219,10 +222,9 @@ class CalendarScreen(Moving):
     def action_open(self) -> None:
         """Go from a day to its list; from there open the case."""
         dues = self.query_one(DueList)
-        keys = [each.key for each in dues.lines if each.key]
-        if not dues.has_focus and len(keys) > 1:
+        if not dues.has_focus and sum(bool(each.key) for each in dues.lines) > 1:
             self.set_focus(dues)
-        elif keys:
+        elif dues.key:
             self._choose(dues.key)
 
     @told

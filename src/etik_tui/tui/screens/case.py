@@ -38,6 +38,7 @@ class CaseScreen(Guarding):
         Binding("c", "note", _("Catatan"), id="case.note"),
         Binding("escape", "back", _("Kembali"), key_display="Esc", id="case.back"),
         Binding("question_mark", "app.help", _("Bantuan"), id="case.help"),
+        Binding("s", "suppose", _("Seandainya"), id="case.suppose"),
         Binding("b", "evidence", _("Bukti/pendapat"), show=False, id="case.evidence"),
         Binding("d", "allegation", _("Dugaan"), show=False, id="case.allegation"),
         Binding("x", "tick", _("Centang"), show=False, id="case.tick"),
@@ -181,10 +182,18 @@ class CaseScreen(Guarding):
         self.reload()
 
     @told
+    def action_suppose(self) -> None:
+        """Show what would move if dates were others; nothing is recorded."""
+        from etik_tui.tui.screens.what_if import WhatIfScreen
+
+        if self._situation is not None:
+            self.app.push_screen(WhatIfScreen(self.desk, self._situation))
+
+    @told
     def action_why(self) -> None:
         """Explain the time limit under the cursor, or the nearest one."""
         kind, _colon, rest = self.query_one(Sheet).key.partition(":")
-        if kind == "deadline" and self._situation is not None:
+        if kind in {"clock", "deadline"} and self._situation is not None:
             deadline, _second, party = rest.partition(":")
             self.explain(self._situation, deadline, party)
         else:
@@ -201,7 +210,7 @@ class CaseScreen(Guarding):
         case = self._case
         if kind == "entry":
             self.ask_withdrawal(case, int(first))
-        elif kind == "deadline" and self._situation is not None:
+        elif kind in {"clock", "deadline"} and self._situation is not None:
             self.explain(self._situation, first, second)
         elif kind == "act" and self._situation is not None:
             self.open_act(self._situation, first, second)

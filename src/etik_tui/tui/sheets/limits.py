@@ -6,16 +6,21 @@ from etik_tui.domain.person import Role
 from etik_tui.locale import _
 from etik_tui.procedure.deadline import DeadlineState, deadlines
 from etik_tui.procedure.situation import Situation
+from etik_tui.procedure.timeline import timeline
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
 from etik_tui.tui.sheets.naming import party_name
+from etik_tui.tui.sheets.path import path_lines
 from etik_tui.tui.wording import short_date, status_span
 
 
 def limit_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
-    """Yield every time limit with where it stands, then every reading with its choice."""
-    yield heading(_("Tenggat"), _("w atau Enter: mengapa"))
+    """Yield the critical path, every time limit with where it stands, every reading's choice."""
     states = deadlines(situation)
+    path = timeline(situation, states)
+    yield from path_lines(desk, situation, path, _("Jalur kritis"))
+    yield BLANK
+    yield heading(_("Tenggat"), _("w atau Enter: mengapa · s: seandainya tanggal lain"))
     if not states:
         yield line((_("Teks tidak mengatur"), Tone.DIM), indent=1)
     several = len(situation.case.with_role(Role.TERLAPOR)) > 1

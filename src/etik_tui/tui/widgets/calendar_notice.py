@@ -1,0 +1,23 @@
+"""A line that tells when dates are those of another calendar; it takes no room otherwise."""
+
+from etik_tui.casework.workspace import Workspace
+from etik_tui.locale import _
+from etik_tui.tui.line import Tone
+from etik_tui.tui.widgets.bars import Bar
+
+
+class CalendarNotice(Bar):
+    """How many open cases show dates of another calendar than the one in force."""
+
+    DEFAULT_CSS = "CalendarNotice { background: $panel; }"
+
+    def look(self, workspace: Workspace) -> None:
+        """Ask the index how many there are; hide where there are none."""
+        count = workspace.outdated_cases()
+        self.display = bool(count)
+        words = _("! Kalender berubah: {n} perkara menunjukkan tenggat kalender lama. ")
+        self.left = (
+            (f" {words.format(n=count)}", Tone.WARN),
+            ("F8", Tone.ACCENT),
+            (_(" menghitung ulang"), Tone.PLAIN),
+        )
