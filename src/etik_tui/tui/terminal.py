@@ -28,6 +28,7 @@ from etik_tui.casework.crash import log_crash
 from etik_tui.clock import SystemClock
 from etik_tui.errors import ExitCode
 from etik_tui.locale import _
+from etik_tui.tui.pasting import Pasting
 
 PATIENCE = 1.0
 LARGEST = (500, 200)
@@ -104,6 +105,7 @@ class Terminal(LinuxDriver):
         """Hand on what is typed, until the program ends or the terminal does."""
         parser = XTermParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
+        pasting = Pasting()
         while not self.exit_event.is_set():
             ready, _writable, _failed = select.select([self.fileno], [], [], 0.1)
             if ready:
@@ -111,7 +113,7 @@ class Terminal(LinuxDriver):
                 if not typed:
                     self._loop.call_soon_threadsafe(self._hang_up)
                     return
-                for event in parser.feed(decode(typed)):
+                for event in parser.feed(pasting.clean(decode(typed))):
                     self.process_message(event)
             for event in parser.tick():
                 self.process_message(event)
