@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from etik_tui.domain.fact import MoveCause
 from etik_tui.domain.person import Person
 from etik_tui.locale import _
 from etik_tui.locale.day import long_day, short_day, weekday
@@ -78,6 +79,16 @@ def status_span(state: DeadlineState) -> Span:
         Status.NOT_APPLICABLE: (_("tidak berlaku"), Tone.DIM),
         Status.NOT_REGULATED: (_("Teks tidak mengatur"), Tone.DIM),
     }[state.status]
+
+
+def cause_words(cause: MoveCause) -> str:
+    """Say why a time limit ends on another day than before."""
+    return {
+        MoveCause.ACT: _("catatan perkara"),
+        MoveCause.READING: _("tafsir yang dipilih"),
+        MoveCause.CALENDAR: _("kalender berubah"),
+        MoveCause.RULE: _("profil atau tafsir kantor berubah"),
+    }[cause]
 
 
 def name_of(person: Person, *, private: bool) -> str:

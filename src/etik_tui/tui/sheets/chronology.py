@@ -13,7 +13,7 @@ from etik_tui.profile.profile import Profile
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Tone, heading, line
 from etik_tui.tui.sheets.naming import act_fields, field_words, in_order, party_name
-from etik_tui.tui.wording import short_date
+from etik_tui.tui.wording import cause_words, short_date
 
 
 def chronology_lines(desk: Desk, case: Case) -> Iterator[Line]:
@@ -154,17 +154,11 @@ def _moved_words(fact: facts.DeadlineMoved, desk: Desk, case: Case, profile: Pro
     rule = profile.deadline(fact.deadline) if profile else None
     whom = party_name(desk, case, fact.party) if _several(case) else ""
     title = rule.title if rule else fact.deadline
-    cause = {
-        facts.MoveCause.ACT: _("catatan perkara"),
-        facts.MoveCause.READING: _("tafsir yang dipilih"),
-        facts.MoveCause.CALENDAR: _("kalender berubah"),
-        facts.MoveCause.RULE: _("profil atau tafsir kantor berubah"),
-    }[fact.cause]
     return _("Tenggat bergeser: {title}, dari {before} ke {after} ({cause})").format(
         title=f"{title} · {whom}" if whom else title,
         before=short_date(fact.before),
         after=short_date(fact.after) if fact.after else _("tanpa tanggal"),
-        cause=cause,
+        cause=cause_words(fact.cause),
     )
 
 

@@ -1,13 +1,25 @@
 """Why a date is what it is: rule, reading, the count day by day, room to move."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from etik_tui.domain.fact import DeadlineMoved
 from etik_tui.locale import _
+from etik_tui.procedure.deadline import DeadlineState
 from etik_tui.procedure.explain import Explanation, ReadingShown
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.limit import Bound, Direction
 from etik_tui.tui.line import Line, Tone, heading, joined, line
-from etik_tui.tui.wording import day_count, long_date, short_date, status_span, weekday_date
+from etik_tui.tui.wording import (
+    cause_words,
+    day_count,
+    long_date,
+    short_date,
+    status_span,
+    weekday_date,
+)
+from etik_tui.workdays.calendar import WorkCalendar
+from etik_tui.workdays.count import Counting, Unit
 
 
 def why_lines(situation: Situation, found: Explanation) -> tuple[Line, ...]:
@@ -17,7 +29,8 @@ def why_lines(situation: Situation, found: Explanation) -> tuple[Line, ...]:
             _date(situation, found),
             _rule(found),
             _readings(found),
-            _counting(found),
+            _counting(situation, found),
+            _moves(situation, found),
             _slack(found),
             _lapse(found),
         ]
@@ -79,14 +92,17 @@ def _readings(found: Explanation) -> Iterator[Line]:
 
 def _reading(shown: ReadingShown) -> Iterator[Line]:
     yield line((f"{shown.reading.id} ", Tone.DIM), shown.reading.question, indent=1, hang=2)
+    chosen = next((_edge(each.state) for each in shown.alternatives if each.chosen), None)
     for each in shown.alternatives:
         mark = "● " if each.chosen else "○ "
-        state = each.state
-        day = weekday_date(state.due or state.earliest)
+        edge = _edge(each.state)
+        day = weekday_date(edge) if edge else status_span(each.state)[0]
+        apart = (edge - chosen).days if edge and chosen else 0
         yield line(
             (mark, Tone.ACCENT),
             (each.option.title, Tone.BOLD if each.chosen else Tone.PLAIN),
             (f"  {day}", Tone.PLAIN),
+            (_(" ({n:+d} hari)").format(n=apart) if apart else "", Tone.WARN),
             (_("  dipakai") if each.chosen else "", Tone.ACCENT),
             (_("  memenuhi semua tafsir") if each.safe else "", Tone.GOOD),
             indent=2,
@@ -94,7 +110,11 @@ def _reading(shown: ReadingShown) -> Iterator[Line]:
         )
 
 
-def _counting(found: Explanation) -> Iterator[Line]:
+def _edge(state: DeadlineState) -> date | None:
+    return state.due or state.earliest
+
+
+def _counting(situation: Situation, found: Explanation) -> Iterator[Line]:
     counting = found.counting
     if counting is None:
         return
@@ -107,9 +127,8 @@ def _counting(found: Explanation) -> Iterator[Line]:
     )
     for step in counting.steps:
         if step.skip is None:
-            last = step.on == counting.end
-            tone = Tone.BOLD if last else Tone.PLAIN
-            mark = _("  ← hari terakhir") if last else ""
+            mark = _mark(found, step.on) if step.on == counting.end else ""
+            tone = Tone.BOLD if mark else Tone.PLAIN
             yield line(
                 (f"{step.number:>4}  ", tone), (weekday_date(step.on), tone), (mark, Tone.ACCENT)
             )
@@ -120,6 +139,66 @@ def _counting(found: Explanation) -> Iterator[Line]:
                 (_("  dilewati: {why}").format(why=step.skip.reason), Tone.WARN),
                 hang=6,
             )
+    yield from _rolled(found, counting)
+    if counting.unit is Unit.WORKING:
+        yield from _decrees(situation.calendar, counting)
+
+
+def _mark(found: Explanation, day: date) -> str:
+    """Say what the day is at which the count ends."""
+    if day == found.state.due:
+        return _("  ← hari terakhir")
+    return _("  ← paling cepat") if day == found.state.earliest else _("  ← akhir hitungan")
+
+
+def _rolled(found: Explanation, counting: Counting) -> Iterator[Line]:
+    """Say to which day the end of the count moves, where the regulation moves it."""
+    edges = (found.state.due, found.state.earliest)
+    if counting.end in edges or found.rule.bound is Bound.AT_LEAST:
+        return
+    moved = found.state.due
+    if moved and found.rule.direction is Direction.AFTER:
+        words = _("  bergeser karena hari terakhir jatuh pada hari libur")
+        yield line(("   →  ", Tone.ACCENT), (weekday_date(moved), Tone.BOLD), words, hang=6)
+
+
+def _decrees(calendar: WorkCalendar, counting: Counting) -> Iterator[Line]:
+    """Name the decree behind each year walked over, or say that there is none."""
+    for year in range(*_years(counting)):
+        decree = calendar.decree(year)
+        note = calendar.provisional_note(year)
+        basis = "; ".join(each for each in (decree.basis, decree.keppres) if each) if decree else ""
+        words = _("Kalender {year}: {basis}").format(year=year, basis=basis) if basis else ""
+        yield line((words, Tone.DIM), (f" {note}" if note else "", Tone.WARN), indent=6)
+
+
+def _years(counting: Counting) -> tuple[int, int]:
+    first, last = sorted((counting.start.year, counting.end.year))
+    return first, last + 1
+
+
+def _moves(situation: Situation, found: Explanation) -> Iterator[Line]:
+    """Yield how this date was another one before: nothing that was shown is forgotten."""
+    moves = [
+        entry
+        for entry in situation.case.entries
+        if isinstance(entry.fact, DeadlineMoved)
+        and (entry.fact.deadline, entry.fact.party) == (found.state.id, found.state.party)
+    ]
+    if moves:
+        yield heading(_("Tanggal ini pernah lain"))
+    for entry in moves:
+        fact = entry.fact
+        if isinstance(fact, DeadlineMoved):
+            days = (fact.after - fact.before).days if fact.after else 0
+            yield line(
+                f"{weekday_date(fact.before)} → {weekday_date(fact.after)}",
+                (_(" ({n:+d} hari)").format(n=days) if days else "", Tone.WARN),
+                (f"  {cause_words(fact.cause)}", Tone.DIM),
+                (_(" · catatan {n}").format(n=entry.version), Tone.DIM),
+                indent=1,
+                hang=2,
+            )
 
 
 def _slack(found: Explanation) -> Iterator[Line]:
@@ -127,12 +206,15 @@ def _slack(found: Explanation) -> Iterator[Line]:
         return
     yield heading(_("Kelonggaran terhadap tenggat lain"))
     for each in found.slack:
-        tone = Tone.WARN if each.days <= 0 else Tone.PLAIN
+        words = _("{n} hk kemudian") if each.days > 0 else _("{n} hk lebih dahulu")
+        if each.days == 0:
+            words = _("hari kerja yang sama")
         yield line(
-            (f"{each.days:>4} hk  ", tone),
             each.other.title,
-            (f"  {short_date(each.other.due)}", Tone.DIM),
-            hang=9,
+            f" · {short_date(each.other.due)}",
+            (f" · {words.format(n=abs(each.days))}", Tone.PLAIN if each.days else Tone.WARN),
+            indent=1,
+            hang=2,
         )
 
 
