@@ -1,5 +1,6 @@
 """What may be typed in: dates, fields and texts, checked to the end before anything is recorded."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -16,6 +17,7 @@ LONGEST = 100_000
 LONGEST_LINE = 2_000
 EARLIEST = date(1945, 8, 17)
 YES_NO = ("ya", "tidak")
+TIME = re.compile(r"([01]?\d|2[0-3])[.:][0-5]\d(?!\d)")
 MANY = frozenset({FieldType.NORMS, FieldType.SANCTIONS, FieldType.CHOICES, FieldType.LISTED})
 
 
@@ -113,6 +115,8 @@ def _check_value(profile: Profile, spec: FieldSpec, value: Value) -> Iterator[Pr
         for each in values:
             if each and each not in allowed:
                 yield _not_allowed(key, each, allowed)
+    elif spec.type is FieldType.TIME and value and not TIME.match(values[0].strip()):
+        yield Problem(what=_("bukan jam"), key=key, remedy=_("tulis misalnya 09.00"))
     elif spec.type is FieldType.NUMBER and value and not _is_number(values[0]):
         yield Problem(what=_("bukan angka"), key=key)
 
