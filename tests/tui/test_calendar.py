@@ -9,10 +9,12 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.tui.dialogs.why import WhyDialog
 from etik_tui.tui.screens.calendar import CalendarScreen
 from etik_tui.tui.screens.case import CaseScreen
+from etik_tui.tui.screens.what_if import WhatIfScreen
 from etik_tui.tui.widgets.due_list import DueList
 from tests.tui.screen import LARGE, SMALL, opened, press, text, type_in
-from tests.tui.seed import add, board
+from tests.tui.seed import act, add, board
 from tests.tui.test_frames import compare
+from tests.tui.test_hostile import HOSTILE, hostile
 
 WIDE = (200, 50)
 VIEWS = {
@@ -266,6 +268,35 @@ async def test_clicks_choose_a_day_and_open_it(busy: Workspace) -> None:
         await pilot.click("#calendar-month", offset=(1, 6))
         await pilot.pause()
         assert pilot.app.screen.query_one(DueList).has_focus
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+async def test_hostile_text_is_drawn_and_does_nothing(workspace: Workspace, words: str) -> None:
+    """Names of people reach the lists of the calendar and of what-if as text that is safe."""
+    case = hostile(workspace, words)
+    act(workspace, case, "diterima-ppk", date(2026, 11, 16), name="diterima")
+    async with opened(workspace) as pilot:
+        await press(pilot, "2")
+        frames = [text(pilot)]
+        for keys in (("v",), ("v",), ("enter",), ("s", "l", "l")):
+            await press(pilot, *keys)
+            frames.append(text(pilot))
+        assert isinstance(pilot.app.screen, WhatIfScreen)
+    shown = "".join(frames)
+    assert all(char == "\n" or char.isprintable() for char in shown)
+
+
+async def test_another_size_is_drawn_at_once(busy: Workspace) -> None:
+    """When the terminal grows, the list moves beside the grid and its lines are laid out anew."""
+    async with opened(busy) as pilot:
+        await press(pilot, "2")
+        await pilot.resize_terminal(*LARGE)
+        await pilot.pause()
+        await pilot.pause()
+        grown = text(pilot)
+    async with opened(busy, LARGE) as pilot:
+        await press(pilot, "2")
+        assert text(pilot) == grown
 
 
 def test_frames_of_the_calendar_are_kept() -> None:

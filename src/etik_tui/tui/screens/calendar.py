@@ -128,7 +128,7 @@ class CalendarScreen(Moving):
 
     @told
     def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self._draw_grid)
+        self.call_after_refresh(self._draw)
 
     def _draw(self, *, moved: bool = False) -> None:
         self._draw_head()

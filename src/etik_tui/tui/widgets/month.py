@@ -140,9 +140,11 @@ class MonthGrid(Widget, can_focus=True):
             if day.day == 1 or day == self._first:
                 yield f" {short_month(day.month)}", Tone.DIM
         elif row == 1 and (count := self._diary.count(day)):
-            words = _("{n} LEWAT") if day < self._diary.today else _("{n} tenggat")
-            text = words.format(n=count)
-            yield shown(f" {text}" if len(text) <= room else text, room + 1), self._count_tone(day)
+            late = day < self._diary.today
+            text = (_("{n} LEWAT") if late else _("{n} tenggat")).format(n=count)
+            if len(text) > room + 1:
+                text = f"!{count}" if late else str(count)
+            yield f" {text}" if len(text) <= room else text, self._count_tone(day)
         elif row == 2 and (named := self._diary.days_off(day)):
             yield " " + shown(named[0].name, room), Tone.DIM
 
