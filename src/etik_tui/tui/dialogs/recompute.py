@@ -143,6 +143,8 @@ class RecomputeDialog(ModalScreen[bool]):
 
 def _result_lines(found: Recomputation) -> Iterator[Line]:
     words = _("{n} perkara dihitung ulang; {m} tenggat berpindah pada {k} perkara.")
+    if not found.moved:
+        words = _("{n} perkara dihitung ulang; tidak ada tenggat yang berpindah.")
     yield line(words.format(n=found.cases, m=found.moved, k=found.moved_cases))
     if found.cancelled:
         words = _("Dihentikan. {n} perkara belum dihitung; F2 melanjutkannya.")

@@ -15,9 +15,9 @@ class CalendarNotice(Bar):
         """Ask the index how many there are; hide where there are none."""
         count = workspace.outdated_cases()
         self.display = bool(count)
-        words = _("! Kalender berubah: {n} perkara menunjukkan tenggat kalender lama. ")
+        words = _("! Kalender berubah: {n} perkara masih bertenggat lama. ")
         self.left = (
             (f" {words.format(n=count)}", Tone.WARN),
             ("F8", Tone.ACCENT),
-            (_(" menghitung ulang"), Tone.PLAIN),
+            (_(" hitung ulang"), Tone.PLAIN),
         )
