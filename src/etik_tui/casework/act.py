@@ -9,9 +9,8 @@ from msgspec.structs import replace
 from etik_tui.casework.entry import check_dates, check_fields, check_text, is_possible
 from etik_tui.casework.recording import Recorded, current, writable, write
 from etik_tui.casework.workspace import Workspace
-from etik_tui.domain.case import extend
+from etik_tui.domain.case import Case, extend
 from etik_tui.domain.fact import (
-    AnyFact,
     DeviationRecorded,
     MajelisFormed,
     MilestoneRecorded,
@@ -98,20 +97,31 @@ def record(
         what = _("Tindakan belum dapat dicatat")
         problems = (*_out_of_turn(situation, act), *checked.problems)
         raise InputError(what, problems=problems, where=case.number)
+    milestone = _milestone(situation, act)
+    fact = _fact(_addressed(situation, milestone, act), milestone)
+    facts = (fact, *owed_deviation(case, checked, milestone.id, fact.at, deviation))
+    return write(workspace, case, facts, findings=checked.findings)
+
+
+def owed_deviation(
+    case: Case, checked: Preview, milestone: str, at: date, reason: str
+) -> tuple[DeviationRecorded, ...]:
+    """Return the deviation that failing findings owe, none where nothing fails.
+
+    Raises RefusedError, with the findings, where one is owed and no reason was given.
+    """
     failed = failing(checked.findings)
-    if failed and not deviation.strip():
+    if not failed:
+        return ()
+    if not reason.strip():
         raise RefusedError(
             _("{n} ketentuan tidak terpenuhi atau belum dinilai").format(n=len(failed)),
             findings=checked.findings,
             where=case.number,
             remedy=_("Perbaiki, nilai yang perlu dinilai, atau catat penyimpangan dan alasannya."),
         )
-    milestone = _milestone(situation, act)
-    fact = _fact(_addressed(situation, milestone, act), milestone)
-    facts: list[AnyFact] = [fact]
-    if failed:
-        facts.append(_deviation(fact, failed, deviation))
-    return write(workspace, case, facts, findings=checked.findings)
+    names = tuple(dict.fromkeys(finding.id for finding in failed))
+    return (DeviationRecorded(at=at, reason=reason.strip(), milestone=milestone, findings=names),)
 
 
 def _out_of_turn(situation: Situation, act: ActInput) -> tuple[Problem, ...]:
@@ -121,17 +131,6 @@ def _out_of_turn(situation: Situation, act: ActInput) -> tuple[Problem, ...]:
     return tuple(
         Problem(what=each.text, key=act.milestone, remedy=each.remedy)
         for each in failing(check_order(situation, milestone, party))
-    )
-
-
-def _deviation(
-    fact: MilestoneRecorded | MajelisFormed, failed: tuple[Finding, ...], reason: str
-) -> DeviationRecorded:
-    return DeviationRecorded(
-        at=fact.at,
-        reason=reason.strip(),
-        milestone=fact.milestone,
-        findings=tuple(dict.fromkeys(finding.id for finding in failed)),
     )
 
 

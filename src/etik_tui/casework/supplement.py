@@ -3,21 +3,19 @@
 from collections.abc import Mapping
 from datetime import date
 
-from etik_tui.casework.act import ActInput, Preview, previewed
+from etik_tui.casework.act import ActInput, Preview, owed_deviation, previewed
 from etik_tui.casework.recording import Recorded, current, writable, write
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case, Event
 from etik_tui.domain.fact import (
     AnyFact,
-    DeviationRecorded,
     FactWithdrawn,
     MajelisFormed,
     MilestoneSupplemented,
     Value,
 )
-from etik_tui.errors import InputError, Problem, RefusedError
+from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
-from etik_tui.procedure.finding import failing
 from etik_tui.procedure.situation import Situation
 
 
@@ -45,29 +43,13 @@ def supplement(
     if checked.problems:
         what = _("Tambahan belum dapat dicatat")
         raise InputError(what, problems=checked.problems, where=case.number)
-    failed = failing(checked.findings)
-    if failed and not deviation.strip():
-        raise RefusedError(
-            _("{n} ketentuan tidak terpenuhi atau belum dinilai").format(n=len(failed)),
-            findings=checked.findings,
-            where=case.number,
-            remedy=_("Periksa tanggalnya, atau catat penyimpangan dan alasannya."),
-        )
-    facts: list[AnyFact] = [
-        MilestoneSupplemented(
-            at=min(added.dates.values(), default=workspace.today),
-            target=version,
-            dates=added.dates,
-            fields=added.fields,
-        )
-    ]
-    if failed:
-        names = tuple(dict.fromkeys(finding.id for finding in failed))
-        facts.append(
-            DeviationRecorded(
-                at=facts[0].at, reason=deviation.strip(), milestone=event.milestone, findings=names
-            )
-        )
+    fact = MilestoneSupplemented(
+        at=min(added.dates.values(), default=workspace.today),
+        target=version,
+        dates=added.dates,
+        fields=added.fields,
+    )
+    facts: tuple[AnyFact, ...] = (fact, *owed_deviation(case, checked, event.milestone, fact.at, deviation))
     return write(workspace, case, facts, findings=checked.findings)
 
 
