@@ -49,7 +49,10 @@ def supplement(
         dates=added.dates,
         fields=added.fields,
     )
-    facts: tuple[AnyFact, ...] = (fact, *owed_deviation(case, checked, event.milestone, fact.at, deviation))
+    facts: tuple[AnyFact, ...] = (
+        fact,
+        *owed_deviation(case, checked, event.milestone, fact.at, deviation),
+    )
     return write(workspace, case, facts, findings=checked.findings)
 
 
