@@ -67,9 +67,9 @@ fmt: setup ## format the code and mend what can be mended
 
 constraints: setup ## choose the newest allowed packages anew and write them, with hashes, to constraints.txt
 	"$(UV)" pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --group dev \
+		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --group dev --extra postgres --extra web \
 		pyproject.toml -o constraints.txt
-	@! grep -n 'http' constraints.txt
+	@! grep -n '://' constraints.txt
 
 clean: ## remove the environment and what tools left behind
 	rm -rf $(VENV) build dist plugins/*/build plugins/*/dist .mypy_cache .ruff_cache .pytest_cache
