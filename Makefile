@@ -21,7 +21,7 @@ UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
 endif
 WORKERS ?= 2
 
-.PHONY: help setup demo test check lint bench fmt constraints clean
+.PHONY: help setup demo system test check lint bench fmt constraints clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -45,7 +45,21 @@ $(STAMP): constraints.txt pyproject.toml Makefile $(PLUGINS:%=%/pyproject.toml)
 demo: setup ## a temporary workspace with invented cases, opened in this terminal
 	@$(BIN)/etik demo
 
-test: setup ## all tests
+# What the tests start for real: command:Debian package.
+SYSTEM := sshd:openssh-server ssh:openssh-client soffice:libreoffice-writer-nogui pdftotext:poppler-utils \
+	chromium:chromium age:age
+
+system: ## the programs that the tests start, from Debian's packages (as root, or by sudo)
+	@missing=; for pair in $(SYSTEM); do \
+		PATH="$$PATH:/usr/sbin" command -v $${pair%%:*} >/dev/null || missing="$$missing $${pair#*:}"; done; \
+	test -z "$$missing" || { \
+		command -v apt-get >/dev/null || { echo "Please install:$$missing" >&2; exit 1; }; \
+		root=; test "$$(id -u)" = 0 || root=sudo; \
+		$$root apt-get update -q >/dev/null; \
+		DEBIAN_FRONTEND=noninteractive $$root apt-get install -q -y --no-install-recommends \
+			fonts-liberation $$missing >/dev/null; }
+
+test: setup system ## all tests
 	$(BIN)/python -m pytest -q -n $(WORKERS)
 
 lint: setup ## style, types, who imports whom
