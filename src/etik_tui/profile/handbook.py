@@ -135,6 +135,8 @@ def _structs(kind: shape.Type, *, listed: bool = False) -> Iterator[tuple[shape.
                 yield from _structs(each, listed=listed)
         case shape.VarTupleType():
             yield from _structs(kind.item_type, listed=True)
+        case shape.DictType():
+            yield from _structs(kind.value_type, listed=listed)
         case shape.StructType():
             yield kind, listed
 
@@ -167,7 +169,7 @@ def _kind(kind: shape.Type, homes: dict[type[Struct], str], here: str) -> str:
         case shape.VarTupleType():
             return f"list of {_kind(kind.item_type, homes, here)}"
         case shape.DictType():
-            return "table of paths to values"
+            return f"table of names to {_kind(kind.value_type, homes, here)}"
         case shape.StructType():
             name, page = kind.cls.__name__, homes[kind.cls]
             return f"[{name}]({'' if page == here else f'{page}.md'}#{name.lower()})"

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
+import msgspec
 from msgspec import Meta
 
 from etik_tui.profile.act import Severity
@@ -164,10 +165,25 @@ class FollowUp(Rule, frozen=True, kw_only=True):
     suppress_when_sensitive: bool = False
 
 
+class FormValue(Part, frozen=True, kw_only=True):
+    """Where a field of which one wording is chosen comes from; what is not chosen is struck out.
+
+    `source` is a path of the case; `choices` gives the wording for each of its values.
+    """
+
+    source: Annotated[str, Meta(max_length=200, description="jalur asal nilainya")] = msgspec.field(
+        default="", name="from"
+    )
+    choices: Annotated[dict[str, str], Meta(description="nilai dan bunyinya")]
+
+
 class FormSpec(Rule, frozen=True, kw_only=True):
     """A form of the annex: its fields in the order printed; `provided = false` if there is none.
 
-    `when` tells apart several forms of one milestone: the first that holds is used.
+    `when` tells apart several forms of one milestone: the first that holds is used. `values` says
+    for each field where its value comes from (docs/reference/forms.md); "" is typed in.
+    `template` is the file of the wording inside the profile; `text` is the wording itself, which
+    loading takes from that file.
     """
 
     id: Id
@@ -178,6 +194,11 @@ class FormSpec(Rule, frozen=True, kw_only=True):
     signatories: tuple[str, ...] = ()
     confidential: bool = False
     provided: bool = True
+    template: Annotated[str, Meta(description="berkas templat, forms/nama.md")] = ""
+    text: Annotated[str, Meta(description="templatnya sendiri, tanpa berkas")] = ""
+    values: Annotated[
+        dict[str, str | FormValue], Meta(description='asal nilai setiap isian; "" = diketik')
+    ] = {}
 
 
 class Task(Rule, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 from msgspec.structs import FieldInfo, fields
@@ -139,6 +139,8 @@ def nested(table: type[Struct]) -> tuple[tuple[str, str], ...]:
 
 def _holds_tables(kind: Any) -> bool:
     inner = get_args(kind)
+    if get_origin(kind) is dict:
+        return False
     if inner:
         return any(_holds_tables(each) for each in inner)
     return isinstance(kind, type) and issubclass(kind, Struct)

@@ -14,6 +14,7 @@ from etik_tui.domain.shown import shown as drawable
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 from etik_tui.profile.locator import Locator, Path
+from etik_tui.profile.template import read_templates, template_files
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -75,6 +76,11 @@ class Source:
             warning=warning,
         )
 
+    @staticmethod
+    def unfit(text: str) -> re.Match[str] | None:
+        """Return the first character that could disturb a screen or a paper."""
+        return _UNFIT.search(text)
+
     def add(self, file: SourceFile) -> None:
         """Merge one more file; a key that another file already has is a problem."""
         self.files.append(file)
@@ -118,7 +124,7 @@ def spelled(data: object, path: Path) -> str:
 
 
 def read_source(folder: Traversable) -> Source:
-    """Read every TOML file of a folder; sub-folders and other files are left alone.
+    """Read every TOML file of a folder, and the templates that its forms name.
 
     Raises `InputError` if there is no such folder or no `profile.toml` in it.
     """
@@ -153,21 +159,23 @@ def read_source(folder: Traversable) -> Source:
         else:
             source.add(outcome)
             source.problems.extend(_unfit_characters(outcome))
+    read_templates(folder, source)
     return source
 
 
 def fingerprint(folder: Traversable) -> str:
-    """Return the sha256 of a folder's TOML files as they stand, without parsing them.
+    """Return the sha256 of a folder's TOML files and templates as they stand, without parsing them.
 
     It says whether a cached profile is still current; `LoadedProfile.digest` says what it holds.
     """
     total = sha256()
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        if entry.name.endswith(".toml") and entry.is_file():
-            with entry.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-            total.update(f"{entry.name}\0{len(content)}\0".encode())
-            total.update(content)
+    tables = sorted(folder.iterdir(), key=lambda each: each.name)
+    read = [each for each in tables if each.name.endswith(".toml") and each.is_file()]
+    for entry in (*read, *template_files(folder)):
+        with entry.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        total.update(f"{entry.name}\0{len(content)}\0".encode())
+        total.update(content)
     return total.hexdigest()
 
 

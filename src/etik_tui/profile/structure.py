@@ -110,8 +110,13 @@ class _Walk:
         self, value: object, kind: shape.UnionType, path: Path, around: tuple[str, ...]
     ) -> Iterator[Problem]:
         kinds = [each for each in kind.types if not isinstance(each, shape.NoneType)]
+        table = next((each for each in kinds if isinstance(each, shape.StructType)), None)
         if len(kinds) == 1:
             yield from self.value(value, kinds[0], path, around)
+        elif table is not None and isinstance(value, dict):
+            yield from self.table(value, table, path, around)
+        elif table is not None and not isinstance(value, str):
+            yield self._wrong(value, path, _("teks dalam tanda petik, atau sebuah tabel"))
         elif type(value) not in (str, bool, int):
             yield self._wrong(value, path, _("teks, bilangan bulat, atau true/false"))
 
