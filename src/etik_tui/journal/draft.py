@@ -13,10 +13,9 @@ READ = "SELECT key, actor, saved_at, body FROM draft"
 
 def keep_draft(db: Transaction, draft: Draft) -> None:
     """Store a draft in place of an earlier one of the same person and key."""
+    forget_draft(db, draft.key, draft.actor)
     db.execute(
-        "INSERT INTO draft (actor, key, saved_at, body) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (actor, key) DO UPDATE"
-        " SET saved_at = excluded.saved_at, body = excluded.body",
+        "INSERT INTO draft (actor, key, saved_at, body) VALUES (?, ?, ?, ?)",
         (draft.actor, draft.key, stamp(draft.saved_at), msgspec.json.encode(draft.body).decode()),
     )
 

@@ -5,24 +5,31 @@ and PostgreSQL share: text, integers, `ON CONFLICT`, row values, no sequences, n
 the meaning depends on. Text columns are to be created in the C collation.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
+
+T = TypeVar("T")
 
 
 class Dialect(Struct, frozen=True, kw_only=True):
     """The few places where one SQL text does not serve every database.
 
     `for_update` ends a SELECT whose rows are about to change. `matching` is a SELECT of the
-    case ids that match one parameter made by `etik_tui.journal.search.match_expression`, newest
-    first, with one more parameter for how many. `after_redaction` makes searched text that was
-    deleted unreadable. `migrations` are the schema's steps, each a tuple of statements.
+    case ids that match one parameter made by `match`, newest first, with one more parameter for
+    how many; what a user typed goes into `match`, which returns "" if there is nothing to look
+    for. `text_columns` hold what `searched` makes of a case's text, its `body` first.
+    `after_redaction` makes searched text that was deleted unreadable, if it is not "".
+    `migrations` are the schema's steps, each a tuple of statements.
     """
 
     for_update: str
     matching: str
+    match: Callable[[str], str]
+    text_columns: tuple[str, ...]
+    searched: Callable[[str], tuple[str, ...]]
     after_redaction: str
     migrations: tuple[tuple[str, ...], ...]
 
@@ -87,7 +94,15 @@ class Engine(Protocol):
         ...
 
     def writing(self) -> AbstractContextManager[Transaction]:
-        """Open the one transaction that may write; commits at the end, or undoes everything."""
+        """Open a transaction that may write; commits at the end, or undoes everything."""
+        ...
+
+    def write(self, work: Callable[[Transaction], T], *, quiet: bool = False) -> T:
+        """Do some work in a transaction that may write, and return what it returns.
+
+        Where writers run side by side the work is done again after a collision, so it must have
+        no effect but on the transaction. `quiet` work is of no interest to other sessions.
+        """
         ...
 
     def data_version(self) -> int:

@@ -14,7 +14,6 @@ from etik_tui.journal.citation import write_norms
 from etik_tui.journal.engine import Dialect, Transaction, merged
 from etik_tui.journal.moment import stamp
 from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
-from etik_tui.journal.search import match_expression
 from etik_tui.locale import _
 
 # Where open cases without a deadline, and closed ones, stand among the due dates.
@@ -27,6 +26,25 @@ ORDER: Mapping[Sort, tuple[str, str]] = {
     Sort.NUMBER: ("number_key", ">"),
     Sort.RECENT: ("updated", "<"),
 }
+COLUMNS = (
+    "institution",
+    "stage",
+    "stage_order",
+    "closed",
+    "due_key",
+    "number_key",
+    "updated",
+    "version",
+    "body",
+    "calendar",
+    "case_id",
+)
+ADD_ROW = (
+    f"INSERT INTO case_row ({', '.join(COLUMNS)}) VALUES ({', '.join('?' for _name in COLUMNS)})"  # noqa: S608 - text of the program
+)
+CHANGE_ROW = (
+    f"UPDATE case_row SET {', '.join(f'{name} = ?' for name in COLUMNS[:-1])} WHERE case_id = ?"  # noqa: S608 - text of the program
+)
 DIGITS = re.compile(r"\d+")
 
 
@@ -35,28 +53,22 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
     kept = masked(row)
     due = CLOSED if row.closed else NOTHING_DUE if row.due is None else row.due.isoformat()
     body = msgspec.json.encode(replace(kept, dues=(), norms=(), search_text="")).decode()
-    db.execute(
-        "INSERT INTO case_row (case_id, institution, stage, stage_order, closed, due_key,"
-        " number_key, updated, version, body, calendar) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (case_id) DO UPDATE SET institution = excluded.institution,"
-        " stage = excluded.stage, stage_order = excluded.stage_order, closed = excluded.closed,"
-        " due_key = excluded.due_key, number_key = excluded.number_key,"
-        " updated = excluded.updated, version = excluded.version, body = excluded.body,"
-        " calendar = excluded.calendar",
-        (
-            row.case_id,
-            row.institution,
-            row.stage,
-            row.stage_order,
-            int(row.closed),
-            due,
-            number_key(row),
-            stamp(row.updated),
-            row.version,
-            body,
-            row.calendar,
-        ),
+    values = (
+        row.institution,
+        row.stage,
+        row.stage_order,
+        int(row.closed),
+        due,
+        number_key(row),
+        stamp(row.updated),
+        row.version,
+        body,
+        row.calendar,
+        row.case_id,
     )
+    # No conflict clause: it would have to name the key, which databases lead differently.
+    if db.execute(CHANGE_ROW, values).rowcount == 0:
+        db.execute(ADD_ROW, values)
     write_dues(db, kept)
     write_norms(db, row)
     _write_text(db, dialect, kept)
@@ -79,15 +91,21 @@ def number_key(row: CaseRow) -> str:
 def _write_text(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
     if not row.search_text:
         gone = db.execute("DELETE FROM case_text WHERE case_id = ?", (row.case_id,))
-        if gone.rowcount > 0:
+        if gone.rowcount > 0 and dialect.after_redaction:
             db.execute(dialect.after_redaction)
         return
     text = row.search_text.encode("utf-8", "replace").decode("utf-8")
+    kept, columns = dialect.searched(text), dialect.text_columns
+    changes = ", ".join(f"{name} = ?" for name in columns)
     db.execute(
-        "INSERT INTO case_text (case_id, institution, body) VALUES (?, ?, ?)"
-        " ON CONFLICT (case_id) DO UPDATE SET institution = excluded.institution,"
-        " body = excluded.body WHERE case_text.body <> excluded.body",
-        (row.case_id, row.institution, text),
+        f"UPDATE case_text SET {changes} WHERE case_id = ? AND body <> ?",  # noqa: S608 - text of the program
+        (*kept, row.case_id, kept[0]),
+    )
+    places = ", ".join("?" for _name in columns)
+    db.execute(
+        f"INSERT INTO case_text (case_id, institution, {', '.join(columns)})"  # noqa: S608 - text of the program
+        f" VALUES (?, ?, {places}) ON CONFLICT DO NOTHING",
+        (row.case_id, row.institution, *kept),
     )
 
 
@@ -107,7 +125,7 @@ def read_row(db: Transaction, case_id: str) -> CaseRow | None:
 
 def find_rows(db: Transaction, dialect: Dialect, text: str, limit: int) -> tuple[CaseRow, ...]:
     """Return the newest cases whose text matches."""
-    match = match_expression(text)
+    match = dialect.match(text)
     if not match:
         return ()
     found = db.execute(dialect.matching, (match, limit)).fetchall()
@@ -179,7 +197,7 @@ def _conditions(query: RowQuery, dialect: Dialect) -> tuple[str, list[Any]]:
     if query.overdue_on is not None:
         where += " AND due_key < ?"
         values.append(query.overdue_on.isoformat())
-    match = match_expression(query.text)
+    match = dialect.match(query.text)
     if match:
         where += f" AND case_id IN (SELECT case_id FROM ({dialect.matching}) AS found)"  # noqa: S608
         values += [match, MATCHES]

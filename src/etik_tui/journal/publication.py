@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 from msgspec import Struct
 
-from etik_tui.journal.engine import Transaction
+from etik_tui.journal.engine import Dialect, Transaction
 
 
 class Publication(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -29,10 +29,11 @@ class Publication(Struct, frozen=True, kw_only=True, omit_defaults=True):
     feeds: tuple[str, ...] = ()
 
 
-def read_publications(db: Transaction) -> Mapping[str, Publication]:
-    """Return everything that is remembered, by uid."""
+def read_publications(db: Transaction, dialect: Dialect | None = None) -> Mapping[str, Publication]:
+    """Return everything that is remembered, by uid; with a dialect, held until it is changed."""
     decode = msgspec.json.Decoder(Publication).decode
-    found = db.execute("SELECT uid, body FROM publication ORDER BY uid").fetchall()
+    select = "SELECT uid, body FROM publication ORDER BY uid"
+    found = db.execute(dialect.locking(select) if dialect else select).fetchall()
     return {uid: decode(body) for uid, body in found}
 
 
@@ -40,9 +41,10 @@ def write_publications(
     db: Transaction, changed: Iterable[Publication], forgotten: Iterable[str]
 ) -> None:
     """Remember some versions in place of earlier ones, and forget others."""
+    kept = tuple(changed)
+    gone = [(uid,) for uid in (*forgotten, *(each.uid for each in kept))]
+    db.executemany("DELETE FROM publication WHERE uid = ?", gone)
     db.executemany(
-        "INSERT INTO publication (uid, institution, body) VALUES (?, ?, ?)"
-        " ON CONFLICT (uid) DO UPDATE SET body = excluded.body",
-        [(each.uid, each.institution, msgspec.json.encode(each).decode()) for each in changed],
+        "INSERT INTO publication (uid, institution, body) VALUES (?, ?, ?)",
+        [(each.uid, each.institution, msgspec.json.encode(each).decode()) for each in kept],
     )
-    db.executemany("DELETE FROM publication WHERE uid = ?", [(uid,) for uid in forgotten])

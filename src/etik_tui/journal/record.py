@@ -112,11 +112,17 @@ def add_to_case(
 def next_number(db: Transaction, dialect: Dialect, numbering: Numbering) -> str:
     """Take the next register number; numbers typed by hand before are passed over."""
     year = counter_year(numbering.template, numbering.on)
+    # The counter must exist to be held: of two writers the second waits here for the first.
+    db.execute(
+        "INSERT INTO register_counter (institution, year, n) VALUES (?, ?, 0)"
+        " ON CONFLICT (institution, year) DO NOTHING",
+        (numbering.institution, year),
+    )
     counter = db.execute(
         dialect.locking("SELECT n FROM register_counter WHERE institution = ? AND year = ?"),
         (numbering.institution, year),
     ).fetchone()
-    n = counter[0] if counter else 0
+    n = counter[0]
     code = numbering.code or numbering.institution.upper()
     while True:
         n += 1
@@ -124,9 +130,8 @@ def next_number(db: Transaction, dialect: Dialect, numbering: Numbering) -> str:
         if not number_taken(db, numbering.institution, number):
             break
     db.execute(
-        "INSERT INTO register_counter (institution, year, n) VALUES (?, ?, ?)"
-        " ON CONFLICT (institution, year) DO UPDATE SET n = excluded.n",
-        (numbering.institution, year, n),
+        "UPDATE register_counter SET n = ? WHERE institution = ? AND year = ?",
+        (n, numbering.institution, year),
     )
     return number
 

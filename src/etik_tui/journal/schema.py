@@ -6,6 +6,7 @@ and 0; nothing is counted by the database.
 """
 
 from etik_tui.journal.engine import Dialect
+from etik_tui.journal.search import match_expression
 
 FACTS = (
     # The end of every chain: found first by a writer, and what a cut tail is measured against.
@@ -110,6 +111,9 @@ SQLITE = Dialect(
     matching="""SELECT t.case_id FROM case_search AS s
         JOIN case_text AS t ON t.document = s.rowid
         WHERE s.case_search MATCH ? ORDER BY s.rowid DESC LIMIT ?""",
+    match=match_expression,
+    text_columns=("body",),
+    searched=lambda text: (text,),
     after_redaction="INSERT INTO case_search (case_search) VALUES ('optimize')",
     migrations=(
         (

@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from etik_tui.errors import StorageError
 from etik_tui.journal.engine import Dialect, Transaction
@@ -14,6 +15,8 @@ from etik_tui.journal.lock import WriteLock
 from etik_tui.journal.mount import network_kind
 from etik_tui.journal.schema import SQLITE
 from etik_tui.locale import _
+
+T = TypeVar("T")
 
 # Marks the file as a journal, in SQLite's header: "etik".
 APPLICATION = 0x6574696B
@@ -199,6 +202,12 @@ class SqliteEngine:
                 raise
             self._wrote = True
             self._checkpoint(self._checkpoint_above)
+
+    def write(self, work: Callable[[Transaction], T], *, quiet: bool = False) -> T:
+        """Do some work in the one transaction that may write, and return what it returns."""
+        del quiet
+        with self.writing() as db:
+            return work(db)
 
     def _checkpoint(self, above: int) -> None:
         """Fold the log into the database if it is long; to be called under the lock only."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,7 @@ class SqlJournal(IndexView):
         """Begin a case under the next free register number, taken in the same transaction."""
         from etik_tui.journal import record
 
-        with self._engine.writing() as db:
+        def begin(db: Transaction) -> tuple[Entry, ...]:
             number = record.next_number(db, self._engine.dialect, numbering)
             facts, row = opening(number)
             first = record.first_fact(facts)
@@ -61,7 +62,9 @@ class SqlJournal(IndexView):
                 raise ValueError("the registration must carry the number it was given")
             entries = record.begin_case(db, case_id, facts, actor=actor, recorded_at=recorded_at)
             self._index(db, entries, row)
-        return entries
+            return entries
+
+        return self._engine.write(begin)
 
     def append(
         self,
@@ -78,7 +81,8 @@ class SqlJournal(IndexView):
 
         if not facts:
             raise ValueError("nothing to record")
-        with self._engine.writing() as db:
+
+        def add(db: Transaction) -> tuple[Entry, ...]:
             if expected_version:
                 entries = record.continue_case(
                     db,
@@ -94,7 +98,9 @@ class SqlJournal(IndexView):
                     db, case_id, facts, actor=actor, recorded_at=recorded_at
                 )
             self._index(db, entries, row)
-        return entries
+            return entries
+
+        return self._engine.write(add)
 
     def append_all(
         self, additions: Sequence[Addition], *, actor: str, recorded_at: datetime
@@ -103,7 +109,8 @@ class SqlJournal(IndexView):
         from etik_tui.journal import record
 
         dialect = self._engine.dialect
-        with self._engine.writing() as db:
+
+        def add(db: Transaction) -> tuple[tuple[Entry, ...], ...]:
             written = [
                 record.add_to_case(db, dialect, each, actor=actor, recorded_at=recorded_at)
                 for each in additions
@@ -111,7 +118,9 @@ class SqlJournal(IndexView):
             for each, entries in zip(additions, written, strict=True):
                 if entries is not None:
                     index.write_row(db, dialect, each.row)
-        return tuple(entries or () for entries in written)
+            return tuple(entries or () for entries in written)
+
+        return self._engine.write(add)
 
     def _index(self, db: Transaction, entries: Sequence[Entry], row: CaseRow | None) -> None:
         if row is None:
@@ -194,26 +203,27 @@ class SqlJournal(IndexView):
         written = 0
         source = iter(rows)
         while batch := list(islice(source, BATCH)):
-            with self._engine.writing() as db:
-                for row in batch:
-                    if is_register_chain(row.case_id):
-                        continue
-                    head = db.execute(
-                        "SELECT version FROM case_head WHERE case_id = ?", (row.case_id,)
-                    ).fetchone()
-                    if head is not None and head[0] == row.version:
-                        index.write_row(db, self._engine.dialect, row)
-                        written += 1
-        with self._engine.writing() as db:
-            index.drop_unknown(db)
+            written += self._engine.write(partial(self._replace, batch))
+        self._engine.write(index.drop_unknown)
+        return written
+
+    def _replace(self, rows: Sequence[CaseRow], db: Transaction) -> int:
+        dialect, written = self._engine.dialect, 0
+        version = dialect.locking("SELECT version FROM case_head WHERE case_id = ?")
+        for row in rows:
+            if is_register_chain(row.case_id):
+                continue
+            head = db.execute(version, (row.case_id,)).fetchone()
+            if head is not None and head[0] == row.version:
+                index.write_row(db, dialect, row)
+                written += 1
         return written
 
     # --- Drafts and the session --------------------------------------------------------------
 
     def put_draft(self, draft: Draft) -> None:
         """Keep a draft, in place of an earlier one of the same person and key."""
-        with self._engine.writing() as db:
-            keep_draft(db, draft)
+        self._engine.write(lambda db: keep_draft(db, draft), quiet=True)
 
     def draft(self, key: str, actor: str) -> Draft | None:
         """Return a person's draft; dates in its body come back as text."""
@@ -227,8 +237,7 @@ class SqlJournal(IndexView):
 
     def drop_draft(self, key: str, actor: str) -> None:
         """Forget a draft; no error if there is none."""
-        with self._engine.writing() as db:
-            forget_draft(db, key, actor)
+        self._engine.write(lambda db: forget_draft(db, key, actor), quiet=True)
 
     def publications(self) -> Mapping[str, Publication]:
         """Return what is remembered of published limits, by uid."""
@@ -241,9 +250,11 @@ class SqlJournal(IndexView):
         """Bring up to date what is remembered of published limits, in one transaction."""
         from etik_tui.journal.publication import read_publications, write_publications
 
-        with self._engine.writing() as db:
-            changed, forgotten = follow(read_publications(db))
+        def bring(db: Transaction) -> None:
+            changed, forgotten = follow(read_publications(db, self._engine.dialect))
             write_publications(db, changed, forgotten)
+
+        self._engine.write(bring, quiet=True)
 
     def data_version(self) -> int:
         """Return a number that changes when another session records something."""
