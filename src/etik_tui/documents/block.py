@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from etik_tui.domain.shown import LIMIT, shown
+
 
 class Mark(StrEnum):
     """How a stretch of text is set."""
@@ -18,7 +20,7 @@ class Mark(StrEnum):
     UNDERLINE = "underline"
     STRUCK = "struck"
     GAP = "gap"
-    """A value that is missing: drawn as a dotted line to fill in by hand."""
+    """A value that is missing: drawn as a dotted line to fill in by hand; its text is its name."""
 
 
 class Align(StrEnum):
@@ -58,10 +60,16 @@ class Heading(Struct, frozen=True, kw_only=True, tag="heading"):
 
 
 class Fields(Struct, frozen=True, kw_only=True, tag="fields"):
-    """Names and values aligned at the colon: `Nama : …`; a wrapped value hangs."""
+    """Names and values aligned at the colon: `Nama : …`; a wrapped value hangs.
+
+    A row without a name continues the one above, without a colon. `column` is the least width of
+    the names in characters, so that blocks may share their colon.
+    """
 
     rows: tuple[tuple[Text, Text], ...]
     indent: int = 0
+    column: int = 0
+    small: bool = False
 
 
 class Items(Struct, frozen=True, kw_only=True, tag="items"):
@@ -156,3 +164,15 @@ class Paper(Struct, frozen=True, kw_only=True):
 def plain(text: str, mark: Mark = Mark.PLAIN) -> Text:
     """Return text set in one way."""
     return (Run(text, mark),)
+
+
+LONGEST = 100_000
+"""Characters of one value that are printed; how many more there are is printed after them."""
+
+
+def drawable(text: str) -> str:
+    """Return text that is safe on paper: no control, bidi or invisible characters, lines kept."""
+    text = text.replace("\r\n", "\n")
+    pieces = (text[at : at + LIMIT] for at in range(0, min(len(text), LONGEST), LIMIT))
+    clean = "".join(shown(piece, lines=True) for piece in pieces)
+    return clean if len(text) <= LONGEST else f"{clean}… <+{len(text) - LONGEST}>"

@@ -1,0 +1,131 @@
+"""The usual source of a paper's values: a flat table of paths, and what each field binds to."""
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from msgspec import Struct
+
+from etik_tui.documents.filter import FILTERS, filtered, printed
+from etik_tui.documents.value import Choice, Source, Value
+from etik_tui.errors import Problem
+
+Record = Mapping[str, "Datum"]
+"""Values by path: `{"surat.nomor": "1/X", "majelis": ({"nama": "A"}, {"nama": "B"})}`.
+
+A list is a tuple of records whose paths are relative to it; `urutan` (1, 2, …) is added.
+"""
+
+Datum = str | int | date | time | Choice | tuple[Record, ...] | None
+
+
+class Binding(Struct, frozen=True, kw_only=True):
+    """Where a field's value comes from.
+
+    Without a path it is typed in. With `choices` (value and its printed word) all words are
+    printed and those of other values struck out.
+    """
+
+    path: str = ""
+    filters: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
+    separator: str = "/"
+
+    @classmethod
+    def read(
+        cls, source: str, choices: Mapping[str, str] | None = None, *, separator: str = "/"
+    ) -> "Binding":
+        """Read `path | filter | filter`, with the words of a choice if there is one."""
+        path, *filters = (part.strip() for part in source.split("|"))
+        options = tuple((choices or {}).items())
+        return cls(path=path, filters=tuple(filters), choices=options, separator=separator)
+
+    def problems(self, key: str, file: str = "") -> tuple[Problem, ...]:
+        """Return what is wrong with the filters; `key` is the field bound."""
+        known = ", ".join(FILTERS)
+        return tuple(
+            Problem(
+                what=f"penyaring {name!r} tidak dikenal",
+                file=file,
+                key=key,
+                remedy=f"yang ada: {known}",
+            )
+            for name in self.filters
+            if name not in FILTERS
+        )
+
+
+class Context:
+    """Values by path and by field; what was typed for a field wins over its binding.
+
+    A name is first a bound field, then a path. `list.3.nama` is the third record of a list;
+    inside a repeat over a list, `list.nama` is of the current record, if it has that value.
+    """
+
+    def __init__(
+        self,
+        values: Record,
+        bindings: Mapping[str, Binding] | None = None,
+        typed: Mapping[str, str] | None = None,
+        current: Mapping[str, Record] | None = None,
+    ) -> None:
+        self._values = values
+        self._bindings = bindings or {}
+        self._typed = typed or {}
+        self._current = current or {}
+
+    def value(self, name: str) -> Value:
+        """Return the value of a field or path, or `None`."""
+        binding = self._bindings.get(name)
+        typed = self._typed.get(name, self._typed.get(name.removeprefix("isian."), ""))
+        if binding is None:
+            return typed or self._at(name)
+        value = typed or (self._at(binding.path) if binding.path else None)
+        if binding.choices:
+            return _chosen(binding, value, typed=bool(typed))
+        if value is None or isinstance(value, Choice | tuple):
+            return value
+        return filtered(value, binding.filters)
+
+    def _at(self, path: str) -> Value:
+        for each, record in self._current.items():
+            rest = path.removeprefix(f"{each}.")
+            if rest != path and rest in record:
+                return self._datum(path, record[rest])
+        if path in self._values:
+            return self._datum(path, self._values[path])
+        parts = path.split(".")
+        for place, part in enumerate(parts):
+            if part.isascii() and part.isdigit():
+                records = self._values.get(".".join(parts[:place]))
+                if isinstance(records, tuple) and 0 < int(part) <= len(records):
+                    rest = ".".join(parts[place + 1 :])
+                    return self._datum(path, records[int(part) - 1].get(rest))
+        return None
+
+    def _datum(self, path: str, datum: Datum) -> Value:
+        return self._within(path, datum) if isinstance(datum, tuple) else datum
+
+    def _within(self, each: str, records: tuple[Record, ...]) -> tuple[Source, ...]:
+        """Return this context once for each record of a list."""
+        return tuple(
+            Context(
+                self._values,
+                self._bindings,
+                self._typed,
+                {**self._current, each: {"urutan": place, **record}},
+            )
+            for place, record in enumerate(records, 1)
+        )
+
+
+def _chosen(binding: Binding, value: Value, *, typed: bool) -> Value:
+    """Return the choice that a value makes; words typed that are none of the options stand."""
+    wanted = printed(value) if isinstance(value, str | int | date | time) else ""
+    chosen = tuple(
+        key
+        for key, word in binding.choices
+        if key == wanted or (typed and word.casefold() == wanted.strip().casefold())
+    )
+    if typed and not chosen:
+        return wanted
+    return Choice(options=binding.choices, chosen=chosen, separator=binding.separator)

@@ -1,0 +1,34 @@
+"""What a case hands to a paper: values by name, asked of a `Source`."""
+
+from datetime import date, time
+from typing import Protocol
+
+from msgspec import Struct
+
+
+class Choice(Struct, frozen=True, kw_only=True):
+    """Words of which those not chosen are struck out ("coret yang tidak perlu").
+
+    `options` are pairs of id and printed word in the annex's order, `chosen` the ids that stand;
+    nothing chosen leaves all words unstruck and counts as missing. `separator` stands between.
+    """
+
+    options: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...] = ()
+    separator: str = "/"
+
+
+class Source(Protocol):
+    """Where a paper's values come from."""
+
+    def value(self, name: str) -> "Value":
+        """Return the value of a field or path; `None` if it is not known.
+
+        For a list it returns one source for each record, in which the record's own values are
+        found under the list's name: `majelis.nama` of each record of `majelis`. An empty tuple is
+        a list known to be empty; `None` is a list that is not known, printed once with gaps.
+        """
+
+
+Value = str | int | date | time | Choice | tuple[Source, ...] | None
+"""A datetime is a date; text is printed as it is; an empty text is missing."""
