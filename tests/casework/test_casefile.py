@@ -121,7 +121,7 @@ def test_members_vote_and_disagree(workspace, number) -> None:
     with pytest.raises(InputError):
         hearing.dissent(workspace, number, "m1", " ")
     with pytest.raises(InputError):
-        hearing.ask(workspace, number, "?", party="p2")
+        hearing.ask(workspace, number, "?", party="p9")
 
 
 def test_a_case_is_closed_with_a_reason_and_opened_again(workspace, number) -> None:

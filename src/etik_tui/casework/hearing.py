@@ -1,5 +1,7 @@
 """What is recorded around a hearing: questions and answers, votes, dissent."""
 
+from msgspec import Struct
+
 from etik_tui.casework.entry import check_text
 from etik_tui.casework.recording import Recorded, current, next_id, writable, write
 from etik_tui.casework.workspace import Workspace
@@ -10,6 +12,19 @@ from etik_tui.errors import InputError
 from etik_tui.locale import _
 
 
+class Turn(Struct, frozen=True, kw_only=True):
+    """Where in an examination a pair belongs, and when it was typed.
+
+    `session` is the sitting of the person examined: 0 the last one, one higher a new one.
+    `before` puts the pair in front of another one; `reading_back` says that the record was being
+    read back.
+    """
+
+    session: int = 0
+    before: str = ""
+    reading_back: bool = False
+
+
 def ask(
     workspace: Workspace,
     number: str,
@@ -18,9 +33,14 @@ def ask(
     *,
     party: str = "",
     question_id: str = "",
+    turn: Turn | None = None,
     seen: int | None = None,
 ) -> Recorded:
-    """Record a question and its answer; an existing `question_id` is put right."""
+    """Record a question and its answer; an existing `question_id` is put right in its place.
+
+    `party` is who is examined, the only terlapor by default.
+    Raises InputError for a text, a person, a sitting or a pair that cannot be.
+    """
     case = current(workspace, number, seen)
     writable(workspace, case)
     problems = (
@@ -30,15 +50,61 @@ def ask(
     if problems:
         what = _("Tanya jawab belum dapat dicatat")
         raise InputError(what, problems=problems, where=case.number)
+    turn = turn or Turn()
+    known = _pair(case, question_id) if question_id else None
+    whom = known.party if known else examined(case, party)
+    sitting = known.session if known else sitting_of(case, whom, turn.session)
+    if turn.before and turn.before not in {each.id for each in case.asked(whom, sitting)}:
+        raise _no_pair(case, turn.before)
     taken = (each.fact.id for each in case.entries if isinstance(each.fact, QuestionRecorded))
     fact = QuestionRecorded(
         at=workspace.today,
         id=question_id or next_id("t", taken),
-        party=accused(case, party),
+        party=whom,
         question=question,
         answer=answer,
+        session=sitting,
+        before=turn.before,
+        reading_back=turn.reading_back,
     )
     return write(workspace, case, (fact,))
+
+
+def _pair(case: Case, question_id: str) -> QuestionRecorded:
+    found = next((each for each in case.questions if each.id == question_id), None)
+    if found is None:
+        raise _no_pair(case, question_id)
+    return found
+
+
+def _no_pair(case: Case, question_id: str) -> InputError:
+    return InputError(
+        _("Tanya jawab “{id}” tidak ada dalam pemeriksaan ini").format(id=question_id[:60]),
+        where=case.number,
+        remedy=_("Lihat id-nya dengan `etik case examination`."),
+    )
+
+
+def examined(case: Case, party: str) -> str:
+    """Return who is examined: any party that is named, or the only terlapor."""
+    return party if case.party(party) else accused(case, party)
+
+
+def sitting_of(case: Case, party: str, session: int) -> int:
+    """Return which sitting of a person is meant; 0 is the last one.
+
+    Raises InputError for one that is not the next after those there are.
+    """
+    last = max((each.session for each in case.questions if each.party == party), default=0)
+    if session == 0:
+        return max(last, 1)
+    if not 1 <= session <= last + 1:
+        raise InputError(
+            _("Pemeriksaan ke-{n} belum dapat dimulai").format(n=session),
+            where=case.number,
+            remedy=_("Berikutnya adalah pemeriksaan ke-{n}.").format(n=last + 1),
+        )
+    return session
 
 
 def cast_vote(

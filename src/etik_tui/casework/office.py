@@ -29,7 +29,8 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     `readings` maps the id of an ambiguous rule to the office's standing answer; `private`
     shows initials on the board. `lists` holds the office's own lists by name, such as its units,
-    which fields may offer.
+    which fields may offer. `opening_questions` are asked at the beginning of every examination,
+    after those that the regulation itself has.
     """
 
     name: str = ""
@@ -43,6 +44,7 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     officials: tuple[Official, ...] = ()
     readings: Mapping[str, str] = {}
     lists: Mapping[str, tuple[str, ...]] = {}
+    opening_questions: tuple[str, ...] = ()
 
     @property
     def options(self) -> CalendarOptions:

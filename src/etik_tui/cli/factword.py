@@ -112,9 +112,34 @@ def _supplement(fact: facts.MilestoneSupplemented, profile: Profile | None) -> s
 @_words.register
 def _question(fact: facts.QuestionRecorded, profile: Profile | None) -> str:
     del profile
-    return _("tanya {id}: {question} · jawab: {answer}").format(
-        id=fact.id, question=fact.question, answer=fact.answer or "-"
+    words = _("tanya {id} [{party}, sidang ke-{n}]: {question} · jawab: {answer}").format(
+        id=fact.id,
+        party=fact.party,
+        n=fact.session,
+        question=fact.question,
+        answer=fact.answer or "-",
     )
+    return words + (_(" (diperbaiki saat dibacakan)") if fact.reading_back else "")
+
+
+@_words.register
+def _read_back(fact: facts.RecordReadBack, profile: Profile | None) -> str:
+    del profile
+    words = _("BAP {party} sidang ke-{n} dibacakan kembali: {count} tanya jawab").format(
+        party=fact.party, n=fact.session, count=len(fact.questions)
+    )
+    return f"{words}. {fact.note}" if fact.note else words
+
+
+@_words.register
+def _signature(fact: facts.SignatureRecorded, profile: Profile | None) -> str:
+    del profile
+    words = (
+        _("{who} menandatangani BAP {party} sidang ke-{n}")
+        if fact.signed
+        else _("{who} tidak bersedia menandatangani BAP {party} sidang ke-{n}")
+    )
+    return words.format(who=fact.signer or fact.party, party=fact.party, n=fact.session)
 
 
 @_words.register

@@ -90,6 +90,7 @@ def _titles() -> dict[str, str]:
         "axes": _("Yang dibandingkan"),
         "scales": _("Skala jenjang"),
         "summons": _("Pemanggilan"),
+        "examination": _("Berita acara pemeriksaan"),
         "decision": _("Putusan"),
         "sanctions": _("Sanksi"),
         "followups": _("Tindak lanjut"),

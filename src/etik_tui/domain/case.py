@@ -29,7 +29,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """One matter against one or more terlapor, as its facts make it.
 
     `entries` is the whole chronology, withdrawn facts too (`withdrawn` has their versions);
-    everything else counts only what stands.
+    everything else counts only what stands. `questions` are in the order of the record;
+    `read_back` has the day on which each pair was read back as it now stands.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Case(Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     majelis: Majelis | None = None
     questions: tuple[facts.QuestionRecorded, ...] = ()
+    read_back: Mapping[str, date] = {}
+    signatures: tuple[facts.SignatureRecorded, ...] = ()
     votes: tuple[Vote, ...] = ()
     dissents: tuple[facts.DissentRecorded, ...] = ()
     readings: Mapping[str, str] = {}
@@ -73,6 +76,10 @@ class Case(Struct, frozen=True, kw_only=True):
     def party(self, party_id: str) -> Party | None:
         """Return a party by its id."""
         return next((party for party in self.parties if party.id == party_id), None)
+
+    def asked(self, party: str, session: int = 1) -> tuple[facts.QuestionRecorded, ...]:
+        """Return the questions of one sitting, in the order of its record."""
+        return tuple(q for q in self.questions if (q.party, q.session) == (party, session))
 
     def recorded(self, milestone: str, party: str = "") -> tuple[Event, ...]:
         """Return the events of a milestone, oldest record first.
@@ -237,10 +244,35 @@ def _(fact: facts.MilestoneSupplemented, case: Case, entry: Entry) -> Case:
 @_apply.register
 def _(fact: facts.QuestionRecorded, case: Case, entry: Entry) -> Case:
     del entry
-    if any(each.id == fact.id for each in case.questions):
-        changed = (fact if each.id == fact.id else each for each in case.questions)
-        return replace(case, questions=tuple(changed))
-    return replace(case, questions=(*case.questions, fact))
+    # What is put right, or new, has not been read back as it now stands.
+    read = {key: day for key, day in case.read_back.items() if key != fact.id}
+    return replace(case, questions=_in_place(case.questions, fact), read_back=read)
+
+
+def _in_place(
+    asked: tuple[facts.QuestionRecorded, ...], fact: facts.QuestionRecorded
+) -> tuple[facts.QuestionRecorded, ...]:
+    """Put a pair where it belongs; one whose neighbour is gone goes to the end."""
+    ids = [each.id for each in asked]
+    if fact.id in ids:
+        place = ids.index(fact.id)
+        return (*asked[:place], fact, *asked[place + 1 :])
+    place = ids.index(fact.before) if fact.before in ids else len(ids)
+    return (*asked[:place], fact, *asked[place:])
+
+
+@_apply.register
+def _(fact: facts.RecordReadBack, case: Case, entry: Entry) -> Case:
+    del entry
+    return replace(case, read_back={**case.read_back, **dict.fromkeys(fact.questions, fact.at)})
+
+
+@_apply.register
+def _(fact: facts.SignatureRecorded, case: Case, entry: Entry) -> Case:
+    del entry
+    named = (fact.party, fact.session, fact.signer)
+    kept = (s for s in case.signatures if (s.party, s.session, s.signer) != named)
+    return replace(case, signatures=(*kept, fact))
 
 
 @_apply.register

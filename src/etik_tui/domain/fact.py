@@ -108,12 +108,44 @@ class MilestoneSupplemented(Fact, frozen=True, kw_only=True, tag="milestone-supp
 
 
 class QuestionRecorded(Fact, frozen=True, kw_only=True, tag="question-recorded"):
-    """A question and its answer in an examination."""
+    """A question and its answer in an examination; a later fact of the same id puts it right.
+
+    `party` is who was examined, whatever their part; `session` which sitting of theirs, from 1.
+    With `before` the pair was put in before that one. `reading_back` says that it was put right
+    while the record was read back.
+    """
 
     id: str
     party: str
     question: str
     answer: str = ""
+    session: int = 1
+    before: str = ""
+    reading_back: bool = False
+
+
+class RecordReadBack(Fact, frozen=True, kw_only=True, tag="record-read-back"):
+    """The record of a sitting was read back to whom it examined, and what they said of it.
+
+    `questions` are the ids of the pairs read, as they stood then.
+    """
+
+    party: str
+    questions: tuple[str, ...]
+    session: int = 1
+    note: str = ""
+
+
+class SignatureRecorded(Fact, frozen=True, kw_only=True, tag="signature-recorded"):
+    """Somebody signed the record of a sitting, or would not; `reason` says why not.
+
+    `signer` is a member's seat, empty for the person examined. A later one replaces it.
+    """
+
+    party: str
+    signed: bool
+    signer: str = ""
+    session: int = 1
 
 
 class VoteCast(Fact, frozen=True, kw_only=True, tag="vote-cast"):
@@ -269,6 +301,8 @@ AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
     MajelisFormed,
     MilestoneSupplemented,
     QuestionRecorded,
+    RecordReadBack,
+    SignatureRecorded,
     VoteCast,
     DissentRecorded,
     ReadingChosen,

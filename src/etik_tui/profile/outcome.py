@@ -36,6 +36,32 @@ class Summons(Rule, frozen=True, kw_only=True):
     excuse_cite: str = ""
 
 
+class OpeningQuestion(Rule, frozen=True, kw_only=True):
+    """A question with which the text has every examination begin."""
+
+    text: Text
+
+
+class Examination(Rule, frozen=True, kw_only=True):
+    """The record of examination: the milestone that signs it, and what the text says of it.
+
+    `willing` and `refusal` are "milestone.field" references: whether the person examined signs
+    ("ya"/"tidak"), and why not. `refused` (what follows a refusal), `read_back` and `copies` are
+    sentences; empty means the text does not say.
+    """
+
+    milestone: Id
+    willing: str = ""
+    refusal: str = ""
+    opening: tuple[OpeningQuestion, ...] = ()
+    refused: str = ""
+    refused_cite: str = ""
+    read_back: str = ""
+    read_back_cite: str = ""
+    copies: str = ""
+    copies_cite: str = ""
+
+
 class MethodKind(StrEnum):
     """How a decision is reached."""
 

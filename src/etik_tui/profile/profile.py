@@ -16,6 +16,7 @@ from etik_tui.profile.limit import Deadline, Reading, Time
 from etik_tui.profile.outcome import (
     Checklist,
     Decision,
+    Examination,
     FollowUp,
     FormSpec,
     Sanctions,
@@ -59,6 +60,7 @@ class Profile(Part, frozen=True, kw_only=True):
     scales: tuple[Scale, ...] = ()
     majelis: MajelisRules | None = None
     summons: Summons | None = None
+    examination: Examination | None = None
     decision: Decision | None = None
     sanctions: Sanctions | None = None
     followups: tuple[FollowUp, ...] = ()

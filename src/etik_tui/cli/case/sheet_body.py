@@ -103,10 +103,23 @@ def _heard(case: Case) -> dict[str, object]:
             {
                 "id": each.id,
                 "party": each.party,
+                "session": each.session,
                 "question": each.question,
                 "answer": each.answer,
+                "read_back": case.read_back.get(each.id),
             }
             for each in case.questions
+        ],
+        "signatures": [
+            {
+                "party": each.party,
+                "session": each.session,
+                "signer": each.signer,
+                "signed": each.signed,
+                "reason": each.reason,
+                "at": each.at,
+            }
+            for each in case.signatures
         ],
         "votes": case.votes,
         "dissents": [

@@ -118,6 +118,7 @@ def _title(profile: Profile, ref: str, part: object) -> str:
     """Return the words of an article for one line."""
     whole = {
         "time": _("Arti kata “hari”"),
+        "examination": _("Berita acara pemeriksaan"),
         "intake": _("Penerimaan laporan dan jalurnya"),
         "majelis": _("Susunan Majelis"),
         "summons": _("Pemanggilan dan akibat tidak hadir"),
@@ -183,6 +184,8 @@ def _conduct_of_cases(profile: Profile) -> Iterator[tuple[Kind, str, object]]:
         yield Kind.ACT, "summons", profile.summons
         for each in profile.summons.rounds:
             yield Kind.ACT, f"summons.rounds.{each.milestone}", each
+    if profile.examination:
+        yield Kind.ACT, "examination", profile.examination
     if profile.reference_procedure:
         yield Kind.ACT, "reference_procedure", profile.reference_procedure
     yield from _listed(Kind.ACT, "closing", profile.closing)

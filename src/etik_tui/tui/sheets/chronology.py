@@ -12,6 +12,7 @@ from etik_tui.profile.act import FieldSpec
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Tone, heading, line
+from etik_tui.tui.sheets.examination import examined_words
 from etik_tui.tui.sheets.naming import act_fields, field_words, in_order, party_name
 from etik_tui.tui.wording import cause_words, short_date
 
@@ -136,8 +137,8 @@ def _act_words(fact: AnyFact, desk: Desk, case: Case, profile: Profile | None) -
             return _("Tambahan pada catatan {n}: {title}").format(
                 n=fact.target, title=_target_title(fact, case, profile)
             )
-        case facts.QuestionRecorded():
-            return _("Tanya jawab: {question}").format(question=fact.question)
+        case facts.QuestionRecorded() | facts.RecordReadBack() | facts.SignatureRecorded():
+            return examined_words(fact, desk, case)
         case facts.DeadlineMoved():
             return _moved_words(fact, desk, case, profile)
         case facts.ReadingChosen():

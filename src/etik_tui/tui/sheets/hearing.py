@@ -1,42 +1,55 @@
-"""Examination: hearings as recorded, questions and answers of the BAP."""
+"""Examination: the record of every sitting, and the hearings as recorded."""
 
 from collections.abc import Iterator
 
-from etik_tui.domain.person import Role
+from etik_tui.casework.examination import sittings
 from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.act import MilestoneKind
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
-from etik_tui.tui.sheets.naming import party_name
+from etik_tui.tui.sheets.examination import pair_lines, sitting_name, state_lines
 from etik_tui.tui.sheets.summons import event_lines
 
 KINDS = frozenset({MilestoneKind.HEARING, MilestoneKind.RECORD})
 
 
 def hearing_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
-    """Yield questions and answers, then the hearings and records of them."""
+    """Yield the record of each sitting, then the hearings and the acts that sign records."""
     case = situation.case
-    yield heading(_("Tanya jawab BAP"), _("t: tanya jawab baru · Enter: perbaiki"))
-    if not case.questions:
+    found = sittings(case)
+    yield heading(_("Tanya jawab BAP"), _("t: tanya jawab · Enter: perbaiki"))
+    if not found:
         yield line(
             (_("Belum ada. Tekan t; setiap pasangan langsung tersimpan."), Tone.DIM), indent=1
         )
-    several = len(case.with_role(Role.TERLAPOR)) > 1
-    for number, each in enumerate(case.questions, start=1):
-        whom = f" ({party_name(desk, case, each.party)})" if several else ""
+    for place, sitting in enumerate(found):
+        if place:
+            yield BLANK
         yield line(
-            (f"{number:>3}. ", Tone.ACCENT),
-            (each.question, Tone.BOLD),
-            (whom, Tone.DIM),
-            hang=5,
-            key=f"question:{each.id}",
+            (sitting_name(desk, case, sitting), Tone.HEAD),
+            key=f"sitting:{sitting.party}:{sitting.session}",
         )
-        answer = each.answer or _("(belum dijawab)")
-        yield line(answer, indent=5)
+        yield from pair_lines(case, sitting)
+        yield from state_lines(desk, situation, sitting)
+    yield from _copies(situation)
     for milestone in situation.profile.milestones:
         events = case.recorded(milestone.id) if milestone.kind in KINDS else ()
         for event in events:
             yield BLANK
             yield heading(milestone.title, milestone.cite)
             yield from event_lines(situation, event, indent=1)
+
+
+def _copies(situation: Situation) -> Iterator[Line]:
+    rules = situation.profile.examination
+    if rules is None:
+        return
+    yield BLANK
+    words = rules.copies or _("Teks tidak mengatur")
+    yield line(
+        (_("Salinan BAP: "), Tone.DIM),
+        words,
+        (f"  {rules.copies_cite}" if rules.copies else "", Tone.DIM),
+        hang=2,
+    )

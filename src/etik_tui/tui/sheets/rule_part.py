@@ -9,6 +9,7 @@ from etik_tui.profile.act import Channel, FieldSpec, Milestone, Requirement, Sta
 from etik_tui.profile.limit import Deadline, Reading, Time
 from etik_tui.profile.outcome import (
     Decision,
+    Examination,
     FollowUp,
     Sanction,
     SanctionGroup,
@@ -137,6 +138,21 @@ def _summons(part: Summons, profile: Profile) -> Iterator[Line]:
 def _round(part: SummonsRound, profile: Profile) -> Iterator[Line]:
     yield from _row(_("Diukur dari"), date_title(profile, part.measured_from))
     yield from _row(_("Sampai"), date_title(profile, part.hearing))
+
+
+@_lines.register
+def _examination(part: Examination, profile: Profile) -> Iterator[Line]:
+    del profile
+    if not part.opening:
+        yield from _said(_("Pertanyaan pembuka"), "")
+    for each in part.opening:
+        yield from _row(_("Pertanyaan pembuka"), f"{each.text} · {each.cite}")
+    for label, words, cite in (
+        (_("Bila menolak menandatangani"), part.refused, part.refused_cite),
+        (_("Pembacaan kembali"), part.read_back, part.read_back_cite),
+        (_("Salinan"), part.copies, part.copies_cite),
+    ):
+        yield from _said(label, f"{words} · {cite}" if words else "")
 
 
 @_lines.register
