@@ -62,13 +62,13 @@ class Heading(Struct, frozen=True, kw_only=True, tag="heading"):
 class Fields(Struct, frozen=True, kw_only=True, tag="fields"):
     """Names and values aligned at the colon: `Nama : …`; a wrapped value hangs.
 
-    A row without a name continues the one above, without a colon. `column` is the least width of
-    the names in characters, so that blocks may share their colon.
+    A row without a name continues the one above, without a colon. `widest` is the longest name of
+    other blocks that share its colon.
     """
 
     rows: tuple[tuple[Text, Text], ...]
     indent: int = 0
-    column: int = 0
+    widest: str = ""
     small: bool = False
 
 

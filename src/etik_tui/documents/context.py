@@ -6,7 +6,7 @@ from datetime import date, time
 from msgspec import Struct
 
 from etik_tui.documents.filter import FILTERS, filtered, printed
-from etik_tui.documents.value import Choice, Source, Value
+from etik_tui.documents.value import Choice, Coded, Source, Value
 from etik_tui.errors import Problem
 
 Record = Mapping[str, "Datum"]
@@ -121,10 +121,11 @@ class Context:
 def _chosen(binding: Binding, value: Value, *, typed: bool) -> Value:
     """Return the choice that a value makes; words typed that are none of the options stand."""
     wanted = printed(value) if isinstance(value, str | int | date | time) else ""
+    codes = value.codes if isinstance(value, Coded) else (wanted,)
     chosen = tuple(
         key
         for key, word in binding.choices
-        if key == wanted or (typed and word.casefold() == wanted.strip().casefold())
+        if key in codes or (typed and word.casefold() == wanted.strip().casefold())
     )
     if typed and not chosen:
         return wanted

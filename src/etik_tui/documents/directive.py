@@ -128,15 +128,15 @@ def _rows(directive: Directive, read: Read, source: Source) -> list[_Row]:
 def _fields(rows: list[_Row]) -> Iterator[FieldsNode]:
     """Yield the rows in blocks of one indent, two spaces a step; one indent has one colon."""
     least = min((row.indent for row in rows), default=0)
-    widths = {
-        row.indent: max(len(each.label) for each in rows if each.indent == row.indent)
+    widest = {
+        row.indent: max((each.label for each in rows if each.indent == row.indent), key=len)
         for row in rows
     }
     for indent, group in groupby(rows, key=lambda row: row.indent):
         texts = tuple((row.name, row.value) for row in group)
-        several = len(widths) > 1
+        several = len(widest) > 1
         yield FieldsNode(
-            rows=texts, indent=(indent - least) // 2, column=widths[indent] if several else 0
+            rows=texts, indent=(indent - least) // 2, widest=widest[indent] if several else ""
         )
 
 

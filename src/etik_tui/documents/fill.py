@@ -43,7 +43,7 @@ from etik_tui.documents.template import (
     TableNode,
     Template,
 )
-from etik_tui.documents.value import Choice, Source, Value
+from etik_tui.documents.value import Choice, Coded, Source, Value
 
 CONFIDENTIAL = Banner(text="RAHASIA")
 NOT_PROVIDED = Banner(text="Format tidak disediakan oleh peraturan")
@@ -102,7 +102,7 @@ class _Filling:
                     (self.text(label, source), self.text(value, source))
                     for label, value in node.rows
                 )
-                return [Fields(rows=rows, indent=node.indent, column=node.column)]
+                return [Fields(rows=rows, indent=node.indent, widest=node.widest)]
             case ListNode():
                 items = tuple(gathered(self.blocks(item, source)) for item in node.items)
                 return [Items(labels=node.labels, items=items)]
@@ -203,6 +203,8 @@ class _Filling:
 def _holds(node: ConditionNode, value: Value) -> bool:
     if isinstance(value, Choice):
         return node.value in value.chosen if node.value else bool(value.chosen)
+    if node.value and isinstance(value, Coded):
+        return node.value in value.codes
     if not node.value:
         return value is not None and value != () and str(value).strip() != ""
     return str(value) == node.value
@@ -219,7 +221,7 @@ def _smaller(block: Block) -> Block:
         case Paragraph():
             return Paragraph(text=block.text, align=block.align, indent=block.indent, small=True)
         case Fields():
-            return Fields(rows=block.rows, indent=block.indent, column=block.column, small=True)
+            return Fields(rows=block.rows, indent=block.indent, widest=block.widest, small=True)
         case Items():
             items = tuple(tuple(_smaller(each) for each in item) for item in block.items)
             return Items(labels=block.labels, items=items, indent=block.indent)

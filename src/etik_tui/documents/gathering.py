@@ -27,9 +27,9 @@ def joined(before: list[Block], after: list[Block]) -> list[Block]:
         return [*before, *after]
     if (last.indent, last.small) != (first.indent, first.small):
         return [*before, *after]
-    column = max(last.column, first.column)
+    widest = max(last.widest, first.widest, key=len)
     rows = last.rows + first.rows
-    one = Fields(rows=rows, indent=last.indent, small=last.small, column=column)
+    one = Fields(rows=rows, indent=last.indent, small=last.small, widest=widest)
     return [*before[:-1], one, *after[1:]]
 
 
@@ -66,11 +66,11 @@ def _listed(block: Fields) -> Block:
             groups.append([(_without(label, found.end()), value)])
         else:
             groups[-1].append((label, value))
-    column = max(len(_words(label)) for rows in groups for label, _ in rows)
+    widest = max((_words(label) for rows in groups for label, _ in rows), key=len)
     return Items(
         labels=tuple(found.group(1) for found in labels if found),
         items=tuple(
-            (Fields(rows=tuple(rows), small=block.small, column=column),) for rows in groups
+            (Fields(rows=tuple(rows), small=block.small, widest=widest),) for rows in groups
         ),
         indent=block.indent,
     )

@@ -1,11 +1,14 @@
 """Measures that all renderers share, so that a paper looks the same in each."""
 
+import re
 from collections.abc import Sequence
 
-from etik_tui.documents.block import Signature
+from etik_tui.documents.block import Run, Signature, Text
 
 GAP_DOTS = "." * 30
 """A missing value on paper: a dotted line to fill in by hand."""
+
+_ENUMERATOR = re.compile(r"((?:\d{1,2}|[a-z])[.)])(?=\s|$)")
 
 WIDEST_LABEL = 40
 """Characters of a label beyond which its value stands on the next line."""
@@ -28,3 +31,57 @@ def rows_of_signatures(columns: tuple[Signature, ...]) -> tuple[tuple[Signature,
     """Return places to sign in rows: up to three side by side, more of them two by two."""
     size = 2 if len(columns) > 3 else 3
     return tuple(columns[at : at + size] for at in range(0, len(columns), size))
+
+
+_WIDTHS = {
+    **dict.fromkeys("ijltf", 0.3),
+    **dict.fromkeys("mw", 0.76),
+    **dict.fromkeys("MW", 0.92),
+    **dict.fromkeys(" .,:;!|'()[]/-", 0.32),
+    **dict.fromkeys("I", 0.36),
+}
+
+
+def text_width(text: str, size: float) -> float:
+    """Return about how many points a line takes in a serif font of `size` points, not too few."""
+    em = sum(
+        _WIDTHS.get(char, 0.72 if char.isupper() else 0.5 if char.isascii() else 1.0)
+        for char in text
+    )
+    return em * size * _MARGIN
+
+
+_MARGIN = 1.08
+"""Fonts differ: measured widths are taken this much wider."""
+
+
+def label_width(labels: Sequence[str], widest: str, size: float) -> float:
+    """Return the points that the names of a block of fields need before their colon."""
+    beside = [label for label in (*labels, widest) if not is_wide(label)]
+    return max((text_width(label, size) for label in beside), default=0.0)
+
+
+def item_width(labels: Sequence[str], size: float) -> float:
+    """Return the points by which the items of a list hang behind their labels."""
+    return max(size * 1.6, *(text_width(label, size) + size * 0.5 for label in labels), 0.0)
+
+
+def enumerated(rows: Sequence[tuple[Text, Text]]) -> tuple[str, ...]:
+    """Return the enumerator (`a.`, `2.`) that begins each row's value, or an empty text.
+
+    Only where a row without a name continues another: `Menimbang : a. …`, then `b. …`.
+    """
+    names = ["".join(run.text for run in label) for label, _ in rows]
+    found: list[str] = []
+    for place, (_, value) in enumerate(rows):
+        follows = place + 1 < len(rows) and not names[place + 1]
+        head = _ENUMERATOR.match(value[0].text) if value and (follows or not names[place]) else None
+        found.append(head.group(1) if head else "")
+    return tuple(found)
+
+
+def without_head(text: Text, head: str) -> Text:
+    """Return a text without the enumerator that begins it."""
+    if not head:
+        return text
+    return (Run(text[0].text.removeprefix(head).lstrip(), text[0].mark), *text[1:])

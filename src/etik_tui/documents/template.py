@@ -44,11 +44,11 @@ class HeadingNode(Struct, frozen=True, kw_only=True):
 
 
 class FieldsNode(Struct, frozen=True, kw_only=True):
-    """Rows of label and value; `indent` in steps, `column` the least width of the labels."""
+    """Rows of label and value; `indent` in steps, `widest` the longest label at its colon."""
 
     rows: tuple[tuple[Inline, Inline], ...]
     indent: int = 0
-    column: int = 0
+    widest: str = ""
 
 
 class ListNode(Struct, frozen=True, kw_only=True):

@@ -130,7 +130,7 @@ def _shifted(lines: list[str], by: int, first: str = "") -> list[str]:
 def _fields(block: Fields, width: int) -> list[str]:
     labels = [words(label).replace("\n", " ") for label, _ in block.rows]
     column = max((cells(label) for label in labels if not is_wide(label)), default=0)
-    column = min(max(column, block.column), width // 2)
+    column = min(max(column, cells(block.widest)), width // 2)
     out: list[str] = []
     for label, (_, text) in zip(labels, block.rows, strict=True):
         value = words(text)

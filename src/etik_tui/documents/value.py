@@ -6,6 +6,21 @@ from typing import Protocol
 from msgspec import Struct
 
 
+class Coded(str):
+    """Words to print that stand for ids of the profile, such as the title of an outcome.
+
+    Conditions and choices compare the ids, `codes`; papers print the words.
+    """
+
+    codes: tuple[str, ...]
+
+    def __new__(cls, words: str, *codes: str) -> "Coded":
+        """Return words with the ids that they stand for."""
+        made = super().__new__(cls, words)
+        made.codes = codes
+        return made
+
+
 class Choice(Struct, frozen=True, kw_only=True):
     """Words of which those not chosen are struck out ("coret yang tidak perlu").
 
