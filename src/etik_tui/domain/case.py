@@ -59,6 +59,8 @@ class Case(Struct, frozen=True, kw_only=True):
     documents: tuple[facts.DocumentIssued, ...] = ()
     notes: tuple[facts.NoteAdded, ...] = ()
     restricted_to: tuple[str, ...] = ()
+    links: tuple[facts.AccountLinked, ...] = ()
+    veiled: Mapping[str, frozenset[str]] = {}
     procedure: facts.ProcedureAttached | None = None
     closed: facts.CaseClosed | None = None
     entries: tuple[Entry, ...] = ()
@@ -139,7 +141,7 @@ def follow(case: Case, further: Iterable[Entry]) -> Case:
     fresh = tuple(further)
     chronology = (*case.entries, *fresh)
     if any(isinstance(entry.fact, facts.FactWithdrawn) for entry in fresh):
-        return fold(case.id, chronology)
+        return replace(fold(case.id, chronology), veiled=case.veiled)
     for entry in fresh:
         case = _apply(entry.fact, case, entry)
     return replace(case, version=chronology[-1].version, entries=chronology)
@@ -329,6 +331,14 @@ def _(fact: facts.NoteAdded, case: Case, entry: Entry) -> Case:
 def _(fact: facts.AccessRestricted, case: Case, entry: Entry) -> Case:
     del entry
     return replace(case, restricted_to=fact.people)
+
+
+@_apply.register
+def _(fact: facts.AccountLinked, case: Case, entry: Entry) -> Case:
+    del entry
+    about = (fact.account, fact.party, fact.seat)
+    kept = (each for each in case.links if (each.account, each.party, each.seat) != about)
+    return replace(case, links=(*kept, fact))
 
 
 @_apply.register

@@ -10,17 +10,19 @@ from typing import Union
 
 from msgspec import Struct
 
+from etik_tui.domain.access_fact import (
+    AccessLogged,
+    AccessOpened,
+    KeyAdded,
+    KeyRemoved,
+    PersonGranted,
+    PersonRevoked,
+)
+from etik_tui.domain.happening import Fact
 from etik_tui.domain.majelis import Majelis
 from etik_tui.domain.person import Party
 
 Value = str | tuple[str, ...]
-
-
-class Fact(Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
-    """What every fact has: the day it happened, and a reason where one is owed."""
-
-    at: date
-    reason: str = ""
 
 
 class CaseRegistered(Fact, frozen=True, kw_only=True, tag="case-registered"):
@@ -291,6 +293,18 @@ class RegisterEntered(Fact, frozen=True, kw_only=True, tag="register-entered"):
     fields: Mapping[str, Value] = {}
 
 
+class AccountLinked(Fact, frozen=True, kw_only=True, tag="account-linked"):
+    """Somebody in the case is this officer of the office (`same`), or only bears the same name.
+
+    `party` is the party's id, or `seat` that of a member of the Majelis; a later one replaces it.
+    """
+
+    account: str
+    party: str = ""
+    seat: str = ""
+    same: bool = True
+
+
 AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
     CaseRegistered,
     PartyAdded,
@@ -320,6 +334,13 @@ AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
     RegisterOpened,
     RegisterEntered,
     FactWithdrawn,
+    AccountLinked,
+    AccessOpened,
+    PersonGranted,
+    PersonRevoked,
+    KeyAdded,
+    KeyRemoved,
+    AccessLogged,
 ]
 
 

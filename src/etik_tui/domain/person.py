@@ -34,6 +34,7 @@ class Person(Struct, frozen=True, kw_only=True):
     unit: str = ""
     employment: str = ""
     address: str = ""
+    nik: str = ""
 
     def initials(self) -> str:
         """Return the initials, for shared screens."""

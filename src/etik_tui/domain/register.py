@@ -1,6 +1,12 @@
-"""The chains that hold the books of the office, beside those of the cases."""
+"""The chains that hold the books of the office and its access, beside those of the cases."""
+
+from datetime import date
 
 PREFIX = "register:"
+ACCESS_PREFIX = "access:"
+OFFICE_PREFIXES = (PREFIX, ACCESS_PREFIX)
+PEOPLE_CHAIN = f"{ACCESS_PREFIX}people"
+LOG_PREFIX = f"{ACCESS_PREFIX}log:"
 
 
 def register_chain(profile: str, register: str) -> str:
@@ -8,6 +14,16 @@ def register_chain(profile: str, register: str) -> str:
     return f"{PREFIX}{profile}:{register}"
 
 
+def log_chain(account: str, day: date) -> str:
+    """Return the id of the chain that holds what one person looked at in one month."""
+    return f"{LOG_PREFIX}{account}:{day:%Y-%m}"
+
+
 def is_register_chain(chain: str) -> bool:
-    """Tell whether a chain is a book of the office and not a case."""
-    return chain.startswith(PREFIX)
+    """Tell whether a chain is a book of the office, or its access, and not a case."""
+    return chain.startswith(OFFICE_PREFIXES)
+
+
+def is_access_chain(chain: str) -> bool:
+    """Tell whether a chain says who may use the program, or what they looked at."""
+    return chain.startswith(ACCESS_PREFIX)

@@ -7,6 +7,7 @@ import msgspec
 
 from etik_tui.journal.engine import Transaction, merged
 from etik_tui.journal.row import CaseRow, DueCount, DueRow, DueSift
+from etik_tui.journal.visibility import EVERYTHING, Visibility
 
 
 def write_dues(db: Transaction, row: CaseRow) -> None:
@@ -46,11 +47,13 @@ def read_dues(
     limit: int,
     sift: DueSift,
     after: DueRow | None = None,
+    seen: Visibility = EVERYTHING,
 ) -> tuple[DueRow, ...]:
     """Return the deadlines of some institutions between two days, both included."""
     if not names:
         return ()
     kinds, kept = _kinds(sift)
+    visible, tokens = seen.clause()
     beyond = ""
     if after is not None:
         # The index is entered at the day of the last page, not at the first of the span.
@@ -61,12 +64,12 @@ def read_dues(
         span = (*span, after.due.isoformat(), after.case_id, _position(db, after))
     part = (
         "SELECT due, case_id, position, body FROM due_row"  # noqa: S608 - text of the program
-        f" WHERE institution = ? AND due >= ? AND due <= ?{beyond}{kinds}"
+        f" WHERE institution = ? AND due >= ? AND due <= ?{beyond}{kinds}{visible}"
         " ORDER BY due, case_id, position LIMIT ?"
     )
     found = db.execute(
         merged(part, names) + " ORDER BY 1, 2, 3 LIMIT ?",
-        [*(value for name in names for value in (name, *span, *kept, limit)), limit],
+        [*(value for name in names for value in (name, *span, *kept, *tokens, limit)), limit],
     ).fetchall()
     decode = msgspec.json.Decoder(DueRow).decode
     return tuple(decode(body) for *_key, body in found)
@@ -89,15 +92,21 @@ def _kinds(sift: DueSift) -> tuple[str, tuple[str, ...]]:
 
 
 def count_kinds(
-    db: Transaction, since: date, until: date, names: tuple[str, ...]
+    db: Transaction,
+    since: date,
+    until: date,
+    names: tuple[str, ...],
+    seen: Visibility = EVERYTHING,
 ) -> tuple[DueCount, ...]:
     """Return how many deadlines of each kind and actor fall on each day that has any."""
     counts: list[DueCount] = []
+    visible, tokens = seen.clause()
     for name in names:
         found = db.execute(
-            "SELECT due, deadline, actor, count(*) FROM due_row"
-            " WHERE institution = ? AND due >= ? AND due <= ? GROUP BY due, deadline, actor",
-            (name, since.isoformat(), until.isoformat()),
+            "SELECT due, deadline, actor, count(*) FROM due_row"  # noqa: S608 - text of the program
+            f" WHERE institution = ? AND due >= ? AND due <= ?{visible}"
+            " GROUP BY due, deadline, actor",
+            (name, since.isoformat(), until.isoformat(), *tokens),
         )
         counts += [
             DueCount(

@@ -6,6 +6,7 @@ import msgspec
 
 from etik_tui.journal.engine import Transaction
 from etik_tui.journal.row import CaseRow, NormCount
+from etik_tui.journal.visibility import EVERYTHING, Visibility
 
 
 def write_norms(db: Transaction, row: CaseRow) -> None:
@@ -20,21 +21,28 @@ def write_norms(db: Transaction, row: CaseRow) -> None:
     )
 
 
-def count_norms(db: Transaction, institution: str) -> Mapping[str, NormCount]:
+def count_norms(
+    db: Transaction, institution: str, seen: Visibility = EVERYTHING
+) -> Mapping[str, NormCount]:
     """Return how many cases of an institution cite each norm that any of them cites."""
+    visible, tokens = seen.clause()
     found = db.execute(
-        "SELECT norm, count(*), sum(decided) FROM norm_row WHERE institution = ? GROUP BY norm",
-        (institution,),
+        "SELECT norm, count(*), sum(decided) FROM norm_row"  # noqa: S608 - text of the program
+        f" WHERE institution = ?{visible} GROUP BY norm",
+        (institution, *tokens),
     )
     return {norm: NormCount(cases=cases, decided=decided) for norm, cases, decided in found}
 
 
-def citing(db: Transaction, institution: str, norm: str, limit: int) -> tuple[CaseRow, ...]:
+def citing(
+    db: Transaction, institution: str, norm: str, limit: int, seen: Visibility = EVERYTHING
+) -> tuple[CaseRow, ...]:
     """Return cases of an institution that cite a norm, newest id first."""
+    visible, tokens = seen.clause("n")
     found = db.execute(
-        "SELECT r.body FROM norm_row AS n JOIN case_row AS r ON r.case_id = n.case_id"
-        " WHERE n.institution = ? AND n.norm = ? ORDER BY n.case_id DESC LIMIT ?",
-        (institution, norm, limit),
+        "SELECT r.body FROM norm_row AS n JOIN case_row AS r ON r.case_id = n.case_id"  # noqa: S608 - text of the program
+        f" WHERE n.institution = ? AND n.norm = ?{visible} ORDER BY n.case_id DESC LIMIT ?",
+        (institution, norm, *tokens, limit),
     )
     decode = msgspec.json.Decoder(CaseRow).decode
     return tuple(decode(body) for (body,) in found)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ from etik_tui.journal.citation import write_norms
 from etik_tui.journal.engine import Dialect, Transaction, merged
 from etik_tui.journal.moment import stamp
 from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
+from etik_tui.journal.visibility import EVERYTHING, Visibility, is_visible, write_ties
 from etik_tui.locale import _
 
 # Where open cases without a deadline, and closed ones, stand among the due dates.
@@ -52,7 +54,7 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
     """Put a case's row, its open deadlines and its searched text into the index."""
     kept = masked(row)
     due = CLOSED if row.closed else NOTHING_DUE if row.due is None else row.due.isoformat()
-    body = msgspec.json.encode(replace(kept, dues=(), norms=(), search_text="")).decode()
+    body = msgspec.json.encode(replace(kept, dues=(), norms=(), ties=(), search_text="")).decode()
     values = (
         row.institution,
         row.stage,
@@ -71,6 +73,7 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
         db.execute(ADD_ROW, values)
     write_dues(db, kept)
     write_norms(db, row)
+    write_ties(db, row.case_id, row.institution, row.ties)
     _write_text(db, dialect, kept)
 
 
@@ -111,52 +114,61 @@ def _write_text(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
 
 def drop_unknown(db: Transaction) -> None:
     """Take cases out of the index that have no facts."""
-    for table in ("case_row", "due_row", "norm_row", "case_text"):
+    for table in ("case_row", "due_row", "norm_row", "case_tie", "case_text"):
         db.execute(
             f"DELETE FROM {table} WHERE case_id NOT IN (SELECT case_id FROM case_head)"  # noqa: S608
         )
 
 
-def read_row(db: Transaction, case_id: str) -> CaseRow | None:
+def read_row(db: Transaction, case_id: str, seen: Visibility = EVERYTHING) -> CaseRow | None:
     """Return the row of one case."""
+    if not is_visible(db, seen, case_id):
+        return None
     found = db.execute("SELECT body FROM case_row WHERE case_id = ?", (case_id,)).fetchone()
     return None if found is None else msgspec.json.decode(found[0], type=CaseRow)
 
 
-def find_rows(db: Transaction, dialect: Dialect, text: str, limit: int) -> tuple[CaseRow, ...]:
-    """Return the newest cases whose text matches."""
+def find_rows(
+    db: Transaction, dialect: Dialect, text: str, limit: int, seen: Visibility = EVERYTHING
+) -> tuple[CaseRow, ...]:
+    """Return the newest cases whose text matches, of those that may be seen."""
     match = dialect.match(text)
     if not match:
         return ()
-    found = db.execute(dialect.matching, (match, limit)).fetchall()
-    rows = (read_row(db, case_id) for (case_id,) in found)
-    return tuple(row for row in rows if row is not None)
+    # A case left out must not take the place of one that is shown.
+    most = MATCHES if seen.bounded else limit
+    found = db.execute(dialect.matching, (match, most)).fetchall()
+    rows = (read_row(db, case_id, seen) for (case_id,) in found)
+    return tuple(islice((row for row in rows if row is not None), limit))
 
 
-def institutions(db: Transaction) -> tuple[str, ...]:
+def institutions(db: Transaction, seen: Visibility = EVERYTHING) -> tuple[str, ...]:
     """Return the institutions in the index; looks at one row of each, not at all rows."""
     names: list[str] = []
+    visible, tokens = seen.clause()
     while True:
         found = db.execute(
-            "SELECT min(institution) FROM case_row WHERE institution > ?",
-            (names[-1] if names else "",),
+            f"SELECT min(institution) FROM case_row WHERE institution > ?{visible}",  # noqa: S608
+            (names[-1] if names else "", *tokens),
         ).fetchone()
         if found is None or found[0] is None:
             return tuple(names)
         names.append(found[0])
 
 
-def read_page(db: Transaction, dialect: Dialect, query: RowQuery) -> Page:
+def read_page(
+    db: Transaction, dialect: Dialect, query: RowQuery, seen: Visibility = EVERYTHING
+) -> Page:
     """Return one page of a list.
 
     Several institutions are read one by one, each along its own index, and merged.
     """
-    names = (query.institution,) if query.institution is not None else institutions(db)
+    names = (query.institution,) if query.institution is not None else institutions(db, seen)
     if not names:
         return Page()
     column, forward = ORDER[query.sort]
     direction = "ASC" if forward == ">" else "DESC"
-    where, values = _conditions(query, dialect)
+    where, values = _conditions(query, dialect, seen)
     # Keys first, from an index alone; only the rows of the page are then fetched.
     keys = (
         f"SELECT {column} AS sorted, case_id FROM case_row WHERE institution = ?{where}"  # noqa: S608 - text of the program
@@ -183,9 +195,9 @@ def read_page(db: Transaction, dialect: Dialect, query: RowQuery) -> Page:
     return Page(rows=rows, after=msgspec.json.encode(last[:2]).decode() if last else "")
 
 
-def _conditions(query: RowQuery, dialect: Dialect) -> tuple[str, list[Any]]:
-    where = ""
-    values: list[Any] = []
+def _conditions(query: RowQuery, dialect: Dialect, seen: Visibility) -> tuple[str, list[Any]]:
+    where, tokens = seen.clause()
+    values: list[Any] = [*tokens]
     if query.stage is not None:
         where += " AND stage = ?"
         values.append(query.stage)
@@ -216,16 +228,17 @@ def _cursor(after: str) -> tuple[str, str]:
 
 
 def count_stages(
-    db: Transaction, today: date, institution: str | None
+    db: Transaction, today: date, institution: str | None, seen: Visibility = EVERYTHING
 ) -> Mapping[tuple[str, str], StageCount]:
     """Return how many cases stand where, from the board's index alone."""
     counts = {}
-    names = (institution,) if institution is not None else institutions(db)
+    visible, tokens = seen.clause()
+    names = (institution,) if institution is not None else institutions(db, seen)
     for name in names:
         found = db.execute(
-            "SELECT stage, count(*), sum(closed), sum(CASE WHEN due_key < ? THEN 1 ELSE 0 END)"
-            " FROM case_row WHERE institution = ? GROUP BY stage",
-            (today.isoformat(), name),
+            "SELECT stage, count(*), sum(closed), sum(CASE WHEN due_key < ? THEN 1 ELSE 0 END)"  # noqa: S608 - text of the program
+            f" FROM case_row WHERE institution = ?{visible} GROUP BY stage",
+            (today.isoformat(), name, *tokens),
         )
         for stage, total, closed, overdue in found:
             counts[name, stage] = StageCount(open=total - closed, closed=closed, overdue=overdue)

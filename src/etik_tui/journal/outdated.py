@@ -1,6 +1,7 @@
 """Which open cases were computed with another calendar, found without reading their facts."""
 
 from etik_tui.journal.engine import Transaction
+from etik_tui.journal.visibility import EVERYTHING, Visibility
 
 Place = tuple[str, str]
 # Before the first row, and after the last one, by calendar and case.
@@ -13,12 +14,14 @@ PAGE = (
 )
 
 
-def count_outdated(db: Transaction, calendar: str) -> int:
+def count_outdated(db: Transaction, calendar: str, seen: Visibility = EVERYTHING) -> int:
     """Return how many open cases were last computed with another calendar than this version."""
     # Two spans of the index rather than `<>`, which would look at every row.
-    spans = ("calendar < ?", "calendar > ?")
+    visible, tokens = seen.clause()
+    spans = (f"calendar < ?{visible}", f"calendar > ?{visible}")
     parts = (f"(SELECT count(*) FROM case_row WHERE closed = 0 AND {each})" for each in spans)  # noqa: S608 - text of the program
-    (n,) = db.execute(f"SELECT {' + '.join(parts)}", (calendar, calendar)).fetchone()
+    values = (calendar, *tokens, calendar, *tokens)
+    (n,) = db.execute(f"SELECT {' + '.join(parts)}", values).fetchone()
     return int(n)
 
 

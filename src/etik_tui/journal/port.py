@@ -22,6 +22,7 @@ from etik_tui.journal.row import (
     RowQuery,
     StageCount,
 )
+from etik_tui.journal.visibility import Visibility
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
@@ -89,6 +90,14 @@ class Journal(Protocol):
     called from several threads.
     """
 
+    def seen_by(self, visibility: Visibility) -> Journal:
+        """Return the same journal as somebody may know of it.
+
+        Whatever is asked of it is answered as if the other cases did not exist; recording on one
+        of them raises the error of an unknown case. The chains of the access are not told at all.
+        """
+        ...
+
     def register(
         self,
         case_id: str,
@@ -122,6 +131,29 @@ class Journal(Protocol):
         in its first fact. Without a row the index stays as it is. Raises `ConflictError` when
         somebody recorded something since, `InputError` when the number is taken.
         """
+        ...
+
+    def append_last(
+        self,
+        chain: str,
+        opening: AnyFact,
+        facts: Sequence[AnyFact],
+        *,
+        actor: str,
+        recorded_at: datetime,
+    ) -> tuple[Entry, ...]:
+        """Record facts at the end of a chain of the office, wherever it stands.
+
+        A chain that does not exist is begun with `opening`. Nobody loses a race here.
+        """
+        ...
+
+    def version(self, chain: str) -> int:
+        """Return the version of the last fact of a chain; 0 for an unknown one; cheap."""
+        ...
+
+    def chains(self, prefix: str) -> tuple[str, ...]:
+        """Return the ids of the chains of the office that begin so, in their order."""
         ...
 
     def append_all(

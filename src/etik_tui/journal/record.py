@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from etik_tui.domain.access_fact import AccessOpened
 from etik_tui.domain.fact import AnyFact, CaseRegistered, Entry, RegisterOpened
 from etik_tui.errors import ConflictError, InputError, StorageError
 from etik_tui.journal.chain import canonical, chained
@@ -18,9 +19,9 @@ ADD_FACT = (
 )
 
 
-def first_fact(facts: Sequence[AnyFact]) -> CaseRegistered | RegisterOpened:
+def first_fact(facts: Sequence[AnyFact]) -> CaseRegistered | RegisterOpened | AccessOpened:
     """Return the fact that begins a chain: a case's registration, or the opening of a book."""
-    if not facts or not isinstance(facts[0], CaseRegistered | RegisterOpened):
+    if not facts or not isinstance(facts[0], CaseRegistered | RegisterOpened | AccessOpened):
         raise ValueError("a case begins with its registration")
     return facts[0]
 
@@ -75,11 +76,7 @@ def continue_case(
         (case_id,),
     ).fetchone()
     if head is None:
-        raise StorageError(
-            _("Perkara ini tidak ada dalam jurnal."),
-            where=case_id,
-            remedy=_("Muat ulang daftar perkara."),
-        )
+        raise unknown_case(case_id)
     institution, version, previous = head
     if version != expected:
         raise _conflict(case_id, expected, version)
@@ -107,6 +104,25 @@ def add_to_case(
     return continue_case(
         db, dialect, case_id, seen, addition.facts, actor=actor, recorded_at=recorded_at
     )
+
+
+def add_to_end(
+    db: Transaction,
+    dialect: Dialect,
+    opening: AnyFact,
+    chain: str,
+    facts: Sequence[AnyFact],
+    *,
+    actor: str,
+    recorded_at: datetime,
+) -> tuple[Entry, ...]:
+    """Record facts at the end of a chain of the office, wherever it stands; begin it if need be."""
+    head = db.execute(
+        dialect.locking("SELECT version FROM case_head WHERE case_id = ?"), (chain,)
+    ).fetchone()
+    if head is None:
+        return begin_case(db, chain, (opening, *facts), actor=actor, recorded_at=recorded_at)
+    return continue_case(db, dialect, chain, head[0], facts, actor=actor, recorded_at=recorded_at)
 
 
 def next_number(db: Transaction, dialect: Dialect, numbering: Numbering) -> str:
@@ -186,6 +202,15 @@ def _store(db: Transaction, institution: str, links: _Links) -> tuple[Entry, ...
         ],
     )
     return tuple(entry for entry, _body in links)
+
+
+def unknown_case(case_id: str) -> StorageError:
+    """Return what is said of a case that does not exist, or is not to be known of."""
+    return StorageError(
+        _("Perkara ini tidak ada dalam jurnal."),
+        where=case_id,
+        remedy=_("Muat ulang daftar perkara."),
+    )
 
 
 def _conflict(case_id: str, expected: int, version: int) -> ConflictError:

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from etik_tui.journal.visibility import Tie
+
 
 class DueRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One open deadline of one case, as the agenda shows it; `deadline` is its id in the profile.
@@ -74,8 +76,8 @@ class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `institution` is the profile's id, `version` that of the case the row was computed from,
     `calendar` that of the calendar.
-    `dues`, `norms` and `search_text` go into the index but do not come back with a row that is
-    read: ask `Journal.dues`, `Journal.citing` and `Journal.search`. Of a sensitive case the
+    `dues`, `norms`, `ties` and `search_text` go into the index but do not come back with a row that
+    is read: ask `Journal.dues`, `Journal.citing` and `Journal.search`. Of a sensitive case the
     journal stores no search text and a masked title.
     """
 
@@ -103,6 +105,7 @@ class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     calendar: str = ""
     dues: tuple[DueRow, ...] = ()
     norms: tuple[NormUse, ...] = ()
+    ties: tuple[Tie, ...] = ()
     search_text: str = ""
 
 

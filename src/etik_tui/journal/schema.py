@@ -74,6 +74,13 @@ DUE_AGENDA = (
     """CREATE INDEX due_row_agenda
         ON due_row (institution, due, case_id, position, deadline, actor)""",
 )
+# Who is named in a case, sits in its Majelis, or may alone know of it: hashed, made from the facts.
+TIES = (
+    """CREATE TABLE case_tie (
+        case_id TEXT NOT NULL, institution TEXT NOT NULL, relation TEXT NOT NULL,
+        token TEXT NOT NULL, PRIMARY KEY (case_id, relation, token))""",
+    "CREATE INDEX case_tie_token ON case_tie (relation, token, case_id)",
+)
 
 SQLITE_SEARCH = (
     # `document` is the number by which the full text index knows a case; VACUUM keeps it.
@@ -129,5 +136,6 @@ SQLITE = Dialect(
         PUBLICATION,
         CALENDARS,
         DUE_AGENDA,
+        TIES,
     ),
 )

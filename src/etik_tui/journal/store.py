@@ -5,40 +5,35 @@ What only recording, or the check of chains, needs is imported there: see `port`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import groupby, islice
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from etik_tui.domain.register import is_register_chain
-from etik_tui.errors import InputError, StorageError
 from etik_tui.journal import index
+from etik_tui.journal.chronicle import BATCH, ChronicleView
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
 from etik_tui.journal.engine import Transaction
-from etik_tui.journal.port import Addition, Draft, Following, Head, Numbering, Opening, Progress
+from etik_tui.journal.port import Addition, Draft, Following, Numbering, Opening
 from etik_tui.journal.row import CaseRow
-from etik_tui.journal.view import IndexView
-from etik_tui.locale import _
+from etik_tui.journal.visibility import Visibility
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
     from etik_tui.journal.publication import Publication
-    from etik_tui.journal.verification import Verification
-
-# How many cases are read, or index rows replaced, in one transaction.
-BATCH = 200
-ENTRIES = "SELECT case_id, version, recorded_at, actor, body, previous, hash FROM fact"
 
 
-class SqlJournal(IndexView):
+class SqlJournal(ChronicleView):
     """A journal in a relational database; see `etik_tui.journal.port.Journal`.
 
     It closes the engine that it is given.
     """
+
+    def seen_by(self, visibility: Visibility) -> SqlJournal:
+        """Return the same journal as somebody may know of it; of that, nothing else is told."""
+        return SqlJournal(self._engine, visibility)
 
     # --- Recording ---------------------------------------------------------------------------
 
@@ -83,6 +78,8 @@ class SqlJournal(IndexView):
             raise ValueError("nothing to record")
 
         def add(db: Transaction) -> tuple[Entry, ...]:
+            if expected_version and not self._may_see(db, case_id):
+                raise record.unknown_case(case_id)
             if expected_version:
                 entries = record.continue_case(
                     db,
@@ -101,6 +98,26 @@ class SqlJournal(IndexView):
             return entries
 
         return self._engine.write(add)
+
+    def append_last(
+        self,
+        chain: str,
+        opening: AnyFact,
+        facts: Sequence[AnyFact],
+        *,
+        actor: str,
+        recorded_at: datetime,
+    ) -> tuple[Entry, ...]:
+        """Record facts at the end of a chain of the office, wherever it stands."""
+        from etik_tui.journal import record
+
+        dialect = self._engine.dialect
+        return self._engine.write(
+            lambda db: record.add_to_end(
+                db, dialect, opening, chain, facts, actor=actor, recorded_at=recorded_at
+            ),
+            quiet=True,
+        )
 
     def append_all(
         self, additions: Sequence[Addition], *, actor: str, recorded_at: datetime
@@ -128,73 +145,6 @@ class SqlJournal(IndexView):
         if (row.case_id, row.version) != (entries[-1].case, entries[-1].version):
             raise ValueError("the index row belongs to another case or version")
         index.write_row(db, self._engine.dialect, row)
-
-    # --- Facts -------------------------------------------------------------------------------
-
-    def entries(self, case_id: str) -> tuple[Entry, ...]:
-        """Return the whole chronology of a case, oldest first; empty for an unknown case."""
-        with self._engine.reading() as db:
-            found = db.execute(f"{ENTRIES} WHERE case_id = ? ORDER BY version", (case_id,))
-            return _decoded(found.fetchall())
-
-    def all_entries(self) -> Iterator[tuple[Entry, ...]]:
-        """Yield the chronology of every case and register, one at a time."""
-        between = f"{ENTRIES} WHERE case_id >= ? AND case_id <= ? ORDER BY case_id, version"
-        ids = (head.case_id for head in self.heads())
-        while batch := list(islice(ids, BATCH)):
-            with self._engine.reading() as db:
-                found = db.execute(between, (batch[0], batch[-1])).fetchall()
-            for _case, group in groupby(_decoded(found), key=attrgetter("case")):
-                yield tuple(group)
-
-    def case_ids(self) -> Iterator[str]:
-        """Yield the id of every case, in order of id."""
-        return (head.case_id for head in self.heads() if not is_register_chain(head.case_id))
-
-    def heads(self) -> Iterator[Head]:
-        """Yield the end of every chain, in order of case id."""
-        page = (
-            "SELECT case_id, number, institution, version, hash FROM case_head"
-            " WHERE case_id > ? ORDER BY case_id LIMIT ?"
-        )
-        after = ""
-        while True:
-            with self._engine.reading() as db:
-                found = db.execute(page, (after, BATCH)).fetchall()
-            for case_id, number, institution, version, digest in found:
-                yield Head(
-                    case_id=case_id,
-                    number=number,
-                    institution=institution,
-                    version=version,
-                    hash=digest,
-                )
-            if len(found) < BATCH:
-                return
-            after = found[-1][0]
-
-    def case_id(self, number: str, institution: str | None = None) -> str | None:
-        """Return the id of the case with a register number."""
-        with self._engine.reading() as db:
-            found = db.execute(
-                "SELECT institution, case_id FROM register_number WHERE number = ?", (number,)
-            ).fetchall()
-        cases = [case for name, case in found if institution in (None, name)]
-        if len(cases) > 1:
-            raise InputError(
-                _("Nomor register ini dipakai beberapa lembaga."),
-                where=number,
-                remedy=_("Sebutkan lembaganya: {names}").format(
-                    names=", ".join(sorted(name for name, _case in found))
-                ),
-            )
-        return cases[0] if cases else None
-
-    def verify(self, progress: Progress | None = None) -> Verification:
-        """Check every chain and name the first wrong row of each case."""
-        from etik_tui.journal.verification import verify_chains
-
-        return verify_chains(self._engine, progress)
 
     # --- Index -------------------------------------------------------------------------------
 
@@ -263,29 +213,3 @@ class SqlJournal(IndexView):
     def close(self) -> None:
         """Let go of the store; closing twice does no harm."""
         self._engine.close()
-
-
-def _decoded(rows: list[Any]) -> tuple[Entry, ...]:
-    from etik_tui.domain.fact import AnyFact, Entry
-
-    decode = msgspec.json.Decoder(AnyFact).decode
-    try:
-        return tuple(
-            Entry(
-                case=case,
-                version=version,
-                recorded_at=datetime.fromisoformat(recorded_at),
-                actor=actor,
-                fact=decode(body),
-                previous=previous,
-                hash=digest,
-            )
-            for case, version, recorded_at, actor, body, previous, digest in rows
-        )
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise StorageError(
-            _("Ada fakta yang tidak dapat dibaca; mungkin dari versi etik yang lebih baru."),
-            where=str(rows[0][0]),
-            remedy=_("Perbarui etik, atau jalankan: etik journal verify."),
-            detail=str(error),
-        ) from error

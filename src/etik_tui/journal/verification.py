@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from etik_tui.domain.register import PREFIX
+from etik_tui.domain.register import OFFICE_PREFIXES
 from etik_tui.errors import StorageError
 from etik_tui.journal.chain import link
 from etik_tui.journal.engine import Engine, Transaction
@@ -179,10 +179,11 @@ def _batches(engine: Engine) -> Iterator[tuple[Mapping[str, _Head], list[_Row]]]
 
 def _stale(db: Transaction) -> int:
     (n,) = db.execute(
-        "SELECT count(*) FROM case_head AS h LEFT JOIN case_row AS r ON r.case_id = h.case_id"
+        "SELECT count(*) FROM case_head AS h LEFT JOIN case_row AS r ON r.case_id = h.case_id"  # noqa: S608 - text of the program
         " WHERE (r.case_id IS NULL OR r.version <> h.version)"
-        # Registers of the office stand on no board and have no row.
-        " AND substr(h.case_id, 1, ?) <> ?",
-        (len(PREFIX), PREFIX),
+        # Chains of the office stand on no board and have no row.
+        + " AND substr(h.case_id, 1, ?) <> ?"
+        * len(OFFICE_PREFIXES),
+        [value for each in OFFICE_PREFIXES for value in (len(each), each)],
     ).fetchone()
     return int(n)

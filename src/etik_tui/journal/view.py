@@ -16,6 +16,7 @@ from etik_tui.journal.row import (
     RowQuery,
     StageCount,
 )
+from etik_tui.journal.visibility import EVERYTHING, Visibility, is_visible
 
 # How many cases are named at once.
 BATCH = 200
@@ -24,31 +25,32 @@ BATCH = 200
 class IndexView:
     """The read side of a journal; see `etik_tui.journal.port.Journal`."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Take an opened engine."""
+    def __init__(self, engine: Engine, seen: Visibility = EVERYTHING) -> None:
+        """Take an opened engine, and what may be known of."""
         self._engine = engine
+        self._seen = seen
 
     def institutions(self) -> tuple[str, ...]:
         """Return the institutions that have cases, in order of id."""
         with self._engine.reading() as db:
-            return index.institutions(db)
+            return index.institutions(db, self._seen)
 
     def row(self, case_id: str) -> CaseRow | None:
         """Return the index row of one case."""
         with self._engine.reading() as db:
-            return index.read_row(db, case_id)
+            return index.read_row(db, case_id, self._seen)
 
     def rows(self, query: RowQuery) -> Page:
         """Return one page of a list or of a board's column, from the index alone."""
         with self._engine.reading() as db:
-            return index.read_page(db, self._engine.dialect, query)
+            return index.read_page(db, self._engine.dialect, query, self._seen)
 
     def stage_counts(
         self, today: date, institution: str | None = None
     ) -> Mapping[tuple[str, str], StageCount]:
         """Return how many cases stand where, by institution and stage."""
         with self._engine.reading() as db:
-            return index.count_stages(db, today, institution)
+            return index.count_stages(db, today, institution, self._seen)
 
     def dues(
         self,
@@ -62,18 +64,21 @@ class IndexView:
     ) -> tuple[DueRow, ...]:
         """Return open deadlines of all cases, soonest first; both days belong to the span."""
         with self._engine.reading() as db:
-            names = index.institutions(db) if institution is None else (institution,)
-            return agenda.read_dues(db, since, until, names, limit, sift or DueSift(), after)
+            names = index.institutions(db, self._seen) if institution is None else (institution,)
+            sifted = sift or DueSift()
+            return agenda.read_dues(db, since, until, names, limit, sifted, after, self._seen)
 
     def case_dues(self, case_id: str) -> tuple[DueRow, ...]:
         """Return the open deadlines of one case as last computed, in the order of its rules."""
         with self._engine.reading() as db:
+            if not is_visible(db, self._seen, case_id):
+                return ()
             return agenda.case_dues(db, case_id)
 
     def count_outdated(self, calendar: str) -> int:
         """Return how many open cases were last computed with another calendar."""
         with self._engine.reading() as db:
-            return count_outdated(db, calendar)
+            return count_outdated(db, calendar, self._seen)
 
     def outdated(self, calendar: str) -> Iterator[tuple[str, ...]]:
         """Yield the ids of these cases, some hundred at a time."""
@@ -90,20 +95,20 @@ class IndexView:
     ) -> tuple[DueCount, ...]:
         """Return how many open deadlines of each kind fall on each day of a span, by day."""
         with self._engine.reading() as db:
-            names = index.institutions(db) if institution is None else (institution,)
-            return agenda.count_kinds(db, since, until, names)
+            names = index.institutions(db, self._seen) if institution is None else (institution,)
+            return agenda.count_kinds(db, since, until, names, self._seen)
 
     def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
         """Return how many cases of an institution cite each norm that any of them cites."""
         with self._engine.reading() as db:
-            return citation.count_norms(db, institution)
+            return citation.count_norms(db, institution, self._seen)
 
     def citing(self, institution: str, norm: str, limit: int = 50) -> tuple[CaseRow, ...]:
         """Return cases of an institution that cite a norm, newest first."""
         with self._engine.reading() as db:
-            return citation.citing(db, institution, norm, limit)
+            return citation.citing(db, institution, norm, limit, self._seen)
 
     def search(self, text: str, limit: int = 50) -> tuple[CaseRow, ...]:
         """Return cases in whose text every word begins some word, newest case first."""
         with self._engine.reading() as db:
-            return index.find_rows(db, self._engine.dialect, text, limit)
+            return index.find_rows(db, self._engine.dialect, text, limit, self._seen)

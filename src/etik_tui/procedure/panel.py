@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from etik_tui.domain.case import Case
+from etik_tui.domain.identity import seeking_tokens
 from etik_tui.domain.majelis import Majelis, Seat
 from etik_tui.domain.person import Party, Person, Role
 from etik_tui.locale import _
@@ -153,6 +155,14 @@ def _same(one: Person, other: Person) -> bool:
     return names[0] == names[1]
 
 
+def _is(person: Person, party: Party, case: Case) -> bool:
+    """Tell whether a party is this person, also where the party's identity is not shown."""
+    veiled = case.veiled.get(party.id)
+    if veiled is None:
+        return _same(person, party.person)
+    return bool(veiled & seeking_tokens(person))
+
+
 def _members(situation: Situation, rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
     tests: dict[EligibilityKind, Callable[[Situation, Eligibility, Seat], Iterator[Finding]]] = {
         EligibilityKind.RANK: _rank,
@@ -228,7 +238,7 @@ def _combined(compared: list[Compared], *, any_axis: bool) -> Outcome:
 
 def _not_party(situation: Situation, rule: Eligibility, seat: Seat) -> Iterator[Finding]:
     parties = situation.case.with_role(*rule.roles)
-    clash = [party for party in parties if _same(seat.person, party.person)]
+    clash = [party for party in parties if _is(seat.person, party, situation.case)]
     yield Finding(
         id=f"majelis.eligibility.{rule.id}",
         verdict=verdict_of(rule.severity) if clash else Verdict.PASS,
