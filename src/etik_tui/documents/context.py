@@ -1,5 +1,6 @@
 """The usual source of a paper's values: a flat table of paths, and what each field binds to."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
@@ -17,16 +18,21 @@ A list is a tuple of records whose paths are relative to it; `urutan` (1, 2, …
 
 Datum = str | int | date | time | Choice | tuple[Record, ...] | None
 
+_OR = re.compile(r"\s+atau\s+")
+_SLOT = re.compile(r"\{\{(.*?)\}\}")
+
 
 class Binding(Struct, frozen=True, kw_only=True):
     """Where a field's value comes from.
 
-    Without a path it is typed in. With `choices` (value and its printed word) all words are
-    printed and those of other values struck out.
+    The first of `paths` that has a value gives it; without a path it is typed in. `words` is
+    instead a text with bindings in it, which is there only if all of them are. With `choices`
+    (value and its printed word) all words are printed and those of other values struck out.
     """
 
-    path: str = ""
+    paths: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    words: tuple["str | Binding", ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     separator: str = "/"
 
@@ -34,15 +40,32 @@ class Binding(Struct, frozen=True, kw_only=True):
     def read(
         cls, source: str, choices: Mapping[str, str] | None = None, *, separator: str = "/"
     ) -> "Binding":
-        """Read `path | filter | filter`, with the words of a choice if there is one."""
-        path, *filters = (part.strip() for part in source.split("|"))
-        options = tuple((choices or {}).items())
-        return cls(path=path, filters=tuple(filters), choices=options, separator=separator)
+        """Read `path | filter`, `path atau path`, or a text with such in double braces.
+
+        `choices` are the words of a choice, if it is one.
+        """
+        if "{{" in source:
+            pieces = enumerate(_SLOT.split(source))
+            return cls(words=tuple(cls.read(each) if at % 2 else each for at, each in pieces))
+        said, *filters = (part.strip() for part in source.split("|"))
+        return cls(
+            paths=tuple(_OR.split(said)) if said else (),
+            filters=tuple(filters),
+            choices=tuple((choices or {}).items()),
+            separator=separator,
+        )
+
+    @property
+    def every_path(self) -> tuple[str, ...]:
+        """Return all paths, those within its words too."""
+        inner = (part.every_path for part in self.words if isinstance(part, Binding))
+        return (*self.paths, *(path for paths in inner for path in paths))
 
     def problems(self, key: str, file: str = "") -> tuple[Problem, ...]:
         """Return what is wrong with the filters; `key` is the field bound."""
         known = ", ".join(FILTERS)
-        return tuple(
+        inner = (part.problems(key, file) for part in self.words if isinstance(part, Binding))
+        own = (
             Problem(
                 what=f"penyaring {name!r} tidak dikenal",
                 file=file,
@@ -52,6 +75,7 @@ class Binding(Struct, frozen=True, kw_only=True):
             for name in self.filters
             if name not in FILTERS
         )
+        return (*own, *(problem for problems in inner for problem in problems))
 
 
 class Context:
@@ -79,12 +103,23 @@ class Context:
         typed = self._typed.get(name, self._typed.get(name.removeprefix("isian."), ""))
         if binding is None:
             return typed or self._at(name)
-        value = typed or (self._at(binding.path) if binding.path else None)
-        if binding.choices:
-            return _chosen(binding, value, typed=bool(typed))
-        if value is None or isinstance(value, Choice | tuple):
-            return value
-        return filtered(value, binding.filters)
+        value = filtered(typed, binding.filters) if typed else self._bound(binding)
+        return _chosen(binding, value, typed=bool(typed)) if binding.choices else value
+
+    def _bound(self, binding: Binding) -> Value:
+        """Return the first value that a binding's paths have, or its words with their values."""
+        if binding.words:
+            parts = [
+                self._bound(part) if isinstance(part, Binding) else part for part in binding.words
+            ]
+            said = [printed(part) for part in parts if isinstance(part, str | int | date | time)]
+            return "".join(said) if len(said) == len(parts) else None
+        for path in binding.paths:
+            value = self._at(path)
+            if value is None or value in ("", ()):
+                continue
+            return value if isinstance(value, Choice | tuple) else filtered(value, binding.filters)
+        return None
 
     def _at(self, path: str) -> Value:
         for each, record in self._current.items():
