@@ -15,12 +15,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from etik_tui.casework.paper_check import check_whole_profile
 from etik_tui.errors import InputError
 from etik_tui.plugins.discovery import discover
 from etik_tui.plugins.loading import Plugin, installed
 from etik_tui.plugins.wheel import Wheel, look_into, members_of
 from etik_tui.profile.coverage import coverage
-from etik_tui.profile.load import check_profile, load_profile
+from etik_tui.profile.load import load_profile
 
 __all__ = [
     "PluginContract",
@@ -47,7 +48,7 @@ def assert_loads(name: str) -> Plugin:
 def assert_profiles_sound(plugin: Plugin) -> None:
     """Assert that the plugin's profiles have no problem, and ids of their own."""
     for folder in plugin.profiles:
-        serious = [str(each) for each in check_profile(folder) if not each.warning]
+        serious = [str(each) for each in check_whole_profile(folder) if not each.warning]
         assert not serious, "\n".join([str(folder), *serious])
     ids = [load_profile(folder).profile.id for folder in plugin.profiles]
     assert len(set(ids)) == len(ids), f"one id twice: {ids}"

@@ -1,17 +1,19 @@
 """The office that uses the program: letterhead, officials, working week, numbers, readings."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from etik_tui.errors import InputError, StorageError
+from etik_tui.errors import InputError, Problem, StorageError
 from etik_tui.locale import _
 from etik_tui.workdays.dayoff import CalendarOptions
 
 NUMBER_TEMPLATE = "{n:03d}/{lembaga}/{bulan_romawi}/{tahun}"
+PAGES = ("A4", "F4")
+SMALLEST, LARGEST = 8, 16
 
 
 class Official(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -22,6 +24,25 @@ class Official(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     nip: str = ""
     rank: str = ""
     position: str = ""
+
+
+class PaperSettings(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """How the office's papers look and are numbered, `[papers]` of its settings.
+
+    `page` is A4 or F4, `size` in points. `number` is the pattern of letter numbers, `numbers`
+    those of single forms or books; `books` maps a form's id to its book where not all letters are
+    numbered in one. `copies` says who gets copies of a form, under "" of all others.
+    """
+
+    page: str = "A4"
+    font: str = ""
+    size: float = 12.0
+    number: str = NUMBER_TEMPLATE
+    numbers: Mapping[str, str] = {}
+    books: Mapping[str, str] = {}
+    copies: Mapping[str, tuple[str, ...]] = {}
 
 
 class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -45,6 +66,7 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     readings: Mapping[str, str] = {}
     lists: Mapping[str, tuple[str, ...]] = {}
     opening_questions: tuple[str, ...] = ()
+    papers: PaperSettings = PaperSettings()
 
     @property
     def options(self) -> CalendarOptions:
@@ -81,7 +103,30 @@ def _sound(office: Office, path: Path) -> Office:
     if office.week not in (5, 6):
         what = _("week harus 5 atau 6 hari, bukan {week}").format(week=office.week)
         raise InputError(what, where=str(path))
+    if office.papers == PaperSettings():
+        return office
+    if problems := tuple(_paper_problems(office.papers, path.name)):
+        what = _("Pengaturan surat kantor salah")
+        raise InputError(what, where=str(path), problems=problems)
     return office
+
+
+def _paper_problems(papers: PaperSettings, file: str) -> Iterator[Problem]:
+    from etik_tui.journal.number import number_problems
+
+    if papers.page not in PAGES:
+        what = _("ukuran kertas “{page}” tidak dikenal").format(page=papers.page[:20])
+        remedy = _("pilihan: {known}").format(known=", ".join(PAGES))
+        yield Problem(what=what, file=file, key="papers.page", remedy=remedy)
+    if not SMALLEST <= papers.size <= LARGEST:
+        what = _("ukuran huruf harus {low} sampai {high}").format(low=SMALLEST, high=LARGEST)
+        yield Problem(what=what, file=file, key="papers.size")
+    patterns = {"papers.number": papers.number}
+    patterns |= {f"papers.numbers.{name}": each for name, each in papers.numbers.items()}
+    for key, pattern in patterns.items():
+        for problem in number_problems(pattern):
+            what = f"{problem.what} {problem.key}".strip()
+            yield Problem(what=what, file=file, key=key, remedy=problem.remedy)
 
 
 def save_office(path: Path, office: Office) -> None:
@@ -102,6 +147,7 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         what = _("Berkas tidak dapat ditulis: {error}").format(error=error.strerror)
         raise StorageError(what, where=str(path)) from error
+    finally:
+        temporary.unlink(missing_ok=True)

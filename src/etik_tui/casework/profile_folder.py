@@ -12,10 +12,11 @@ from tempfile import mkdtemp
 from msgspec import Struct
 
 from etik_tui.casework.library import Library, Source
+from etik_tui.casework.paper_check import check_whole_profile
 from etik_tui.errors import InputError, Problem, StorageError
 from etik_tui.locale import _
 from etik_tui.plugins.archive import unpack
-from etik_tui.profile.load import LoadedProfile, check_profile, load_profile
+from etik_tui.profile.load import LoadedProfile, load_profile
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
@@ -118,7 +119,7 @@ def _working_folder(profiles: Path) -> Path:
 
 
 def _checked(folder: Path, source: Path) -> LoadedProfile:
-    serious = tuple(each for each in check_profile(folder) if not each.warning)
+    serious = tuple(each for each in check_whole_profile(folder) if not each.warning)
     if serious:
         raise InputError(
             _("Profil ini belum dapat dipakai: {n} masalah").format(n=len(serious)),

@@ -78,10 +78,10 @@ def show(session: Session, args: argparse.Namespace) -> int:
 
 def check(session: Session, args: argparse.Namespace) -> int:
     """Print every problem of a profile's folder; status 1 if it cannot be used."""
-    from etik_tui.profile.load import check_profile
+    from etik_tui.casework.paper_check import check_whole_profile
 
     folder = _folder(session, args.folder)
-    problems = check_profile(folder)
+    problems = check_whole_profile(folder)
     serious = [problem for problem in problems if not problem.warning]
     if session.as_json:
         body = {
