@@ -19,7 +19,7 @@ LOCAL = ("", "localhost", "127.0.0.1", "::1")
 # The address's own word for how changes of others are noticed: `refresh=poll`.
 REFRESH = "refresh"
 # A server that is gone is noticed within half a minute, also in the middle of a wait.
-ALIVE = {
+ALIVE: Mapping[str, str] = {
     "connect_timeout": "10",
     "keepalives_idle": "10",
     "keepalives_interval": "5",

@@ -12,6 +12,7 @@ everything, so that a backup by the owner is whole and one by another role is re
 """
 
 import re
+from collections.abc import Mapping
 
 from etik_tui.journal.engine import Dialect
 from etik_tui.journal.search import match_lexemes, text_lexemes
@@ -77,7 +78,7 @@ TABLES = (
     "CREATE INDEX case_text_words ON case_text USING GIN (words)",
 )
 # What a role that may write may do with each table; the rest it may read. Facts are only added.
-WRITES = {
+WRITES: Mapping[str, str] = {
     "fact": "INSERT",
     "register_number": "INSERT",
     "register_counter": "INSERT, UPDATE",

@@ -222,10 +222,7 @@ class SqliteEngine:
         self._checkpoint_above = self._log_bytes() + CHECKPOINT_BYTES
 
     def _log_bytes(self) -> int:
-        try:
-            return self._log.stat().st_size
-        except OSError:
-            return 0
+        return self._log.stat().st_size if self._log.exists() else 0
 
     def data_version(self) -> int:
         """Return a number that changes when another session commits.
