@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from etik_tui.documents.block import Align
 from etik_tui.documents.inline import BREAK
+from etik_tui.documents.layout import is_wide
 from etik_tui.documents.markup import Source
 from etik_tui.documents.template import (
     BreakNode,
@@ -118,7 +119,7 @@ def _rows(directive: Directive, read: Read, source: Source) -> list[_Row]:
             continue
         label, *rest = _COLON.split(line.strip(), maxsplit=1)
         if rest:
-            indent = len(line) - len(line.lstrip())
+            indent = len(line) - len(line.lstrip()) if label or not out else out[-1].indent
             out.append(_Row(indent, label, read(label), read(rest[0])))
         else:
             source.report(index, "baris isian tanpa titik dua", "tulis Label : {{isian}}")
@@ -129,8 +130,7 @@ def _fields(rows: list[_Row]) -> Iterator[FieldsNode]:
     """Yield the rows in blocks of one indent, two spaces a step; one indent has one colon."""
     least = min((row.indent for row in rows), default=0)
     widest = {
-        row.indent: max((each.label for each in rows if each.indent == row.indent), key=len)
-        for row in rows
+        row.indent: max(_labels_beside(rows, row.indent), key=len, default="") for row in rows
     }
     for indent, group in groupby(rows, key=lambda row: row.indent):
         texts = tuple((row.name, row.value) for row in group)
@@ -138,6 +138,10 @@ def _fields(rows: list[_Row]) -> Iterator[FieldsNode]:
         yield FieldsNode(
             rows=texts, indent=(indent - least) // 2, widest=widest[indent] if several else ""
         )
+
+
+def _labels_beside(rows: list[_Row], indent: int) -> Iterator[str]:
+    return (row.label for row in rows if row.indent == indent and not is_wide(row.label))
 
 
 def _columns(directive: Directive, read: Read) -> Iterator[SignatureNode]:

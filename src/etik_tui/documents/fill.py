@@ -84,8 +84,8 @@ class _Filling:
         loose = False
         for node in nodes:
             new = self.node(node, source)
-            # Fields that a condition or a repeat splits stay aligned at one colon.
-            movable = isinstance(node, ConditionNode | RepeatNode)
+            # Fields that a condition splits stay aligned at one colon.
+            movable = isinstance(node, ConditionNode)
             out = joined(out, new) if loose or movable else [*out, *new]
             loose = movable or (loose and not new)
         return out

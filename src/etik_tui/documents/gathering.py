@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import reduce
 
-from etik_tui.documents.block import Block, Fields, Items, Run, Text
+from etik_tui.documents.block import Block, Fields, Items, Run, Signatures, Text
 from etik_tui.documents.terbilang import roman
 
 _NUMBER = re.compile(r"((?:\d{1,3}|[a-zA-Z])[.)])\s+")
@@ -19,10 +19,16 @@ def gathered(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def joined(before: list[Block], after: list[Block]) -> list[Block]:
-    """Return blocks one after another; fields that meet there are aligned at one colon."""
+    """Return blocks one after another.
+
+    Fields that meet there are aligned at one colon, places to sign stand in one group.
+    """
     if not before or not after:
         return [*before, *after]
     last, first = before[-1], after[0]
+    if isinstance(last, Signatures) and isinstance(first, Signatures):
+        both = Signatures(columns=last.columns + first.columns)
+        return [*before[:-1], both, *after[1:]]
     if not (isinstance(last, Fields) and isinstance(first, Fields)):
         return [*before, *after]
     if (last.indent, last.small) != (first.indent, first.small):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from etik_tui.documents.block import Run, Signature, Text
+from etik_tui.documents.block import PageSize, Paper, Run, Signature, Text
 
-GAP_DOTS = "." * 30
+GAP_DOTS = "." * 40
 """A missing value on paper: a dotted line to fill in by hand."""
 
 _ENUMERATOR = re.compile(r"((?:\d{1,2}|[a-z])[.)])(?=\s|$)")
@@ -85,3 +85,13 @@ def without_head(text: Text, head: str) -> Text:
     if not head:
         return text
     return (Run(text[0].text.removeprefix(head).lstrip(), text[0].mark), *text[1:])
+
+
+SMALL = 0.8
+"""The size of small print in parts of the paper's own."""
+
+
+def page_size(paper: Paper) -> tuple[float, float]:
+    """Return width and height of a paper's pages in millimetres."""
+    width, height = {PageSize.A4: (210.0, 297.0), PageSize.F4: (215.0, 330.0)}[paper.page]
+    return (height, width) if paper.landscape else (width, height)

@@ -20,7 +20,7 @@ STAND_IN = re.compile("\ue000(\\d+)\ue001")
 _PLACEHOLDER = re.compile(r"\{\{(.*?)\}\}")
 _DIRECTIVE = re.compile(r"(\s*):{3,}[ \t]*(.*?)\s*")
 _LABEL = re.compile(
-    r"(?P<indent>\s*)(?P<label>\((?:\d{1,3}|[A-Za-z])\)|(?:\d{1,3}|[A-Za-z]|[IVX]{2,5})[.)])(?=\s)"
+    r"(?P<indent>\s*)(?P<label>\((?:\d{1,3}|[A-Za-z])\)|(?:\d{1,3}|[A-Za-z]|[IVX]{2,5})[.)])(?=\s|$)"
 )
 _FIRST = frozenset({"1.", "1)", "a.", "a)", "A.", "I."})
 _OPENS_LIST = (":", ";", ".", ",")

@@ -19,8 +19,11 @@ from etik_tui.documents.block import (
     Text,
     drawable,
 )
-from etik_tui.documents.layout import GAP_DOTS, column_widths, is_wide, rows_of_signatures
+from etik_tui.documents.layout import column_widths, is_wide, rows_of_signatures
 from etik_tui.domain.shown import cells, padded
+
+GAP_DOTS = "." * 24
+"""A missing value in the preview."""
 
 _STROKE = "\u0336"
 NARROWEST = 20
