@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from etik_tui.casework import casefile, hearing
+from etik_tui.casework import casefile, hearing, ticking
 from etik_tui.casework.act import record
 from etik_tui.casework.amendment import withdraw
 from etik_tui.domain.fact import AllegationRecorded
@@ -92,10 +92,10 @@ def test_a_reading_is_chosen_with_a_reason(workspace, number) -> None:
 
 def test_ticks_and_notes(workspace, number) -> None:
     """Items of the checklist are ticked and unticked, unknown ones refused; notes are kept."""
-    assert set(casefile.tick(workspace, number, "rapikan").case.ticks) == {"rapikan"}
-    assert casefile.untick(workspace, number, "rapikan").case.ticks == {}
+    assert set(ticking.tick(workspace, number, "rapikan").case.ticks) == {"rapikan"}
+    assert ticking.untick(workspace, number, "rapikan", reason="keliru").case.ticks == {}
     with pytest.raises(InputError, match="tiada"):
-        casefile.tick(workspace, number, "tiada")
+        ticking.tick(workspace, number, "tiada")
     text = "[/x] \x1b[31m e\u0301 \U0001f469\u200d\u2696\ufe0f \u202e" + "x" * 1000
     assert casefile.add_note(workspace, number, text).case.notes[-1].text == text
     for wrong in ("", " ", "x" * 100_001, "\ud800"):
@@ -167,7 +167,7 @@ def test_every_act_sees_the_version_it_was_shown(workspace, number) -> None:
     casefile.add_note(workspace, number, "lebih dulu")
     attempts = (
         lambda: casefile.add_note(workspace, number, "x", seen=seen),
-        lambda: casefile.tick(workspace, number, "rapikan", seen=seen),
+        lambda: ticking.tick(workspace, number, "rapikan", seen=seen),
         lambda: casefile.close(workspace, number, reason="x", seen=seen),
         lambda: hearing.ask(workspace, number, "?", seen=seen),
         lambda: withdraw(workspace, number, 5, reason="x", seen=seen),

@@ -286,7 +286,7 @@ def test_corrections(etik, number):
     assert etik("case", "read", number, "A-BW-02", "diterima", "--reason", "x").status in (0, 2)
     item = etik("checklist", "show", number, "--open", "--json").body["items"][0]["id"]
     assert etik("checklist", "tick", number, item, "--note", "sudah").status == 0
-    assert etik("checklist", "untick", number, item).status == 0
+    assert etik("checklist", "untick", number, item, "--reason", "keliru").status == 0
     assert etik("checklist", "tick", number, "tidak-ada").status == 2
     undone = etik("case", "undo", number)
     assert "ditarik" in undone.out

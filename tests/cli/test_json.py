@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etik_tui.cli import plugin_change
-from etik_tui.cli.output import encoded
+from etik_tui.exports.encoding import encoded
 from tests.cli.test_register import COMPLAINT
 from tests.cli.test_walk import play
 from tests.plugins.wheels import wheel

@@ -175,7 +175,7 @@ def test_a_checklist_answers_itself_or_is_ticked() -> None:
     now = standing(regulation(tasks=tasks), case)
     found = {item.task.id: (item.answered, item.why, item.is_done) for item in checklist(now)}
     assert found == {
-        "a": (Answered.BY_FACTS, "“Bentuk” tercatat", True),
+        "a": (Answered.BY_FACTS, "Bentuk 2 Sep 2026, nomor 1", True),
         "b": (Answered.BY_HAND, "beres", True),
         "c": (Answered.OPEN, "", False),
     }

@@ -1,4 +1,4 @@
-"""What is added to a case besides procedural acts: people, evidence, readings, notes, ticks."""
+"""What is added to a case besides procedural acts: people, evidence, readings, notes."""
 
 import hashlib
 from datetime import date
@@ -13,8 +13,6 @@ from etik_tui.domain.fact import (
     AnyFact,
     CaseClosed,
     CaseReopened,
-    ChecklistTicked,
-    ChecklistUnticked,
     EvidenceAdded,
     NoteAdded,
     PartyAdded,
@@ -160,32 +158,6 @@ def add_note(workspace: Workspace, number: str, text: str, *, seen: int | None =
     case = current(workspace, number, seen)
     _refuse(case, *check_text("text", text, required=True, long=True))
     return write(workspace, case, (NoteAdded(at=workspace.today, text=text),))
-
-
-def tick(
-    workspace: Workspace, number: str, item: str, note: str = "", *, seen: int | None = None
-) -> Recorded:
-    """Tick a checklist item by hand."""
-    case = current(workspace, number, seen)
-    _known_item(workspace, case, item)
-    return write(workspace, case, (ChecklistTicked(at=workspace.today, item=item, note=note),))
-
-
-def untick(workspace: Workspace, number: str, item: str, *, seen: int | None = None) -> Recorded:
-    """Take a tick back."""
-    case = current(workspace, number, seen)
-    _known_item(workspace, case, item)
-    return write(workspace, case, (ChecklistUnticked(at=workspace.today, item=item),))
-
-
-def _known_item(workspace: Workspace, case: Case, item: str) -> None:
-    situation = writable(workspace, case)
-    if all(task.id != item for task in situation.profile.tasks):
-        raise InputError(
-            _("Butir daftar periksa “{item}” tidak dikenal").format(item=item[:60]),
-            where=case.number,
-            remedy=_("Lihat `etik checklist show`."),
-        )
 
 
 def close(

@@ -17,6 +17,7 @@ from etik_tui.casework.registration import (
 )
 from etik_tui.casework.scenario import Matter, Playbook, Scenario, Step
 from etik_tui.casework.schedule import Dated
+from etik_tui.casework.ticking import tick
 from etik_tui.casework.workspace import Workspace
 from etik_tui.clock import FixedClock
 from etik_tui.domain.case import Case
@@ -143,7 +144,7 @@ class Player:
         if step.note:
             case = casefile.add_note(workspace, number, step.note).case
         if step.tick:
-            case = casefile.tick(workspace, number, step.tick, step.reason).case
+            case = tick(workspace, number, step.tick, step.reason).case
         if step.reading:
             case = casefile.choose_reading(
                 workspace, number, step.reading, step.option, reason=step.reason

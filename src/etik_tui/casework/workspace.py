@@ -31,7 +31,10 @@ CALENDAR_FILE = "calendar.toml"
 
 
 class Workspace:
-    """A session of one official (`actor`) on one office's cases."""
+    """A session of one official (`actor`) on one office's cases.
+
+    One that is `confined` writes files nowhere but into the workspace's outbox.
+    """
 
     def __init__(
         self, folder: Path, journal: Journal, library: Library, clock: Clock, actor: str
@@ -41,6 +44,7 @@ class Workspace:
         self.library = library
         self.clock = clock
         self.actor = actor
+        self.confined = False
         self._calendar_file = (0, 0)
         self._calendars: dict[CalendarOptions, WorkCalendar] = {}
         self._variants: dict[str, Variants] = {}
@@ -111,6 +115,7 @@ class Workspace:
         """Return the same session with another calendar of the office, only to look at."""
         other = Workspace(self.folder, self.journal, self.library, self.clock, self.actor)
         other.__dict__ |= {"override": override, "office": self.office, "hooks": self.hooks}
+        other.confined = self.confined
         return other
 
     @property

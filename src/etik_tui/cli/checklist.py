@@ -1,13 +1,24 @@
-"""`etik checklist show|tick|untick`: what is done and what is open, per role and stage."""
+"""`etik checklist show|tick|untick|export`: what is done and what is open, per role and stage."""
 
 import argparse
 
-from etik_tui.casework import casefile
+from etik_tui.casework import ticking
+from etik_tui.cli import checklist_export
+from etik_tui.cli.factword import party_mark
 from etik_tui.cli.grammar import add_noun, add_number, add_seen, add_verb
+from etik_tui.cli.output import Output
 from etik_tui.cli.recording import print_recorded
 from etik_tui.cli.session import Session
+from etik_tui.domain.case import Case
+from etik_tui.exports.checklist import (
+    Wanted,
+    checklist_body,
+    checklist_sheet,
+    reason_words,
+)
 from etik_tui.locale import _
-from etik_tui.procedure.checklist import Answered, Item, checklist
+from etik_tui.procedure.checklist import Item, progress
+from etik_tui.procedure.completeness import Completeness, lack_words, summary_words
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
@@ -19,45 +30,43 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     verb.add_argument("--stage", metavar="TAHAP", default="", help=_("hanya tahap ini"))
     verb.add_argument("--open", action="store_true", help=_("hanya yang belum terjawab"))
     for name, run, about in (
-        ("tick", tick, _("centang satu butir")),
-        ("untick", untick, _("cabut centang satu butir")),
+        ("tick", tick, _("centang satu butir atau beberapa sekaligus")),
+        ("untick", untick, _("cabut centang, dengan alasan")),
     ):
         verb = add_verb(verbs, name, run, about)
         add_number(verb)
-        verb.add_argument("item", metavar="BUTIR", help=_("id butir"))
+        verb.add_argument("items", metavar="BUTIR", nargs="+", help=_("id butir"))
         if name == "tick":
             verb.add_argument("--note", metavar="CATATAN", default="", help=_("catatan"))
+        else:
+            verb.add_argument("--reason", metavar="ALASAN", default="", help=_("wajib diisi"))
         add_seen(verb)
+    checklist_export.describe(verbs)
 
 
 def show(session: Session, args: argparse.Namespace) -> int:
-    """Print the items with how they were answered."""
+    """Print the items with how they were answered, and how complete the case is."""
     case = session.workspace.case(args.number)
-    situation = session.workspace.situation(case)
-    items = [
-        item
-        for item in checklist(situation, args.role, args.stage)
-        if not (args.open and item.is_done)
-    ]
+    wanted = Wanted(role=args.role, stage=args.stage, only_open=args.open)
+    sheet = checklist_sheet(session.workspace.situation(case), wanted)
     if session.as_json:
-        body = [_body(item) for item in items]
-        session.out.data("checklist", {"id": case.id, "number": case.number, "items": body})
+        session.out.data("checklist", checklist_body(sheet))
         return 0
-    titles = {each.role: each.title for each in situation.profile.checklists}
     role = ""
-    for item in items:
+    for item in sheet.items:
         if item.task.role != role:
             if role:
                 session.out.line()
             role = item.task.role
-            session.out.text(titles.get(role, role))
+            session.out.text(sheet.roles.get(role, role))
         _print(session, item)
-    if not items:
+    if not sheet.items:
         session.out.talk(_("Tidak ada butir yang cocok."))
-        return 0
-    done = sum(item.is_done for item in items)
-    session.out.line()
-    session.out.line(_("{done} dari {n} butir terjawab").format(done=done, n=len(items)))
+    else:
+        done = progress(sheet.items)
+        session.out.line()
+        session.out.line(_("{done} dari {n} butir terjawab").format(done=done.done, n=done.total))
+    print_completeness(session.out, case, sheet.found)
     return 0
 
 
@@ -65,35 +74,28 @@ def _print(session: Session, item: Item) -> None:
     mark = "[x]" if item.is_done else "[ ]"
     out = session.out
     out.text(f"{item.task.text} ({item.task.cite})", indent="      ", first=f"  {mark} ")
-    detail = item.task.id
-    if item.answered is Answered.BY_FACTS:
-        detail += _(" · terjawab dari fakta: {why}").format(why=item.why)
-    elif item.answered is Answered.BY_HAND and item.why:
-        detail += f" · {item.why}"
-    out.text(detail, indent="      ")
+    out.text(" · ".join((item.task.id, *reason_words(item))), indent="      ")
 
 
-def _body(item: Item) -> dict[str, object]:
-    task = item.task
-    return {
-        "id": task.id,
-        "text": task.text,
-        "cite": task.cite,
-        "role": task.role,
-        "stage": task.stage,
-        "kind": task.kind,
-        "answered": item.answered,
-        "why": item.why,
-    }
+def print_completeness(out: Output, case: Case, found: Completeness) -> None:
+    """Print how complete a case is, and every step that lacks something with its citation."""
+    out.text(summary_words(found))
+    for proof in found.lacking:
+        party = party_mark(case, proof.party)
+        words = "; ".join(lack_words(proof))
+        title = f"{proof.milestone.title}{party} ({proof.milestone.cite})"
+        out.text(f"{title}: {words}", indent="    ", first="  - ")
 
 
 def tick(session: Session, args: argparse.Namespace) -> int:
-    """Tick an item by hand."""
-    recorded = casefile.tick(session.workspace, args.number, args.item, args.note, seen=args.seen)
+    """Tick items by hand, all of them or none."""
+    recorded = ticking.tick(session.workspace, args.number, args.items, args.note, seen=args.seen)
     return print_recorded(session, recorded)
 
 
 def untick(session: Session, args: argparse.Namespace) -> int:
-    """Take a tick back."""
-    recorded = casefile.untick(session.workspace, args.number, args.item, seen=args.seen)
+    """Take ticks back, all of them or none."""
+    recorded = ticking.untick(
+        session.workspace, args.number, args.items, reason=args.reason, seen=args.seen
+    )
     return print_recorded(session, recorded)

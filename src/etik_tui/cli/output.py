@@ -1,14 +1,13 @@
 """What the command line prints: data on standard output, talk on standard error."""
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
 from itertools import zip_longest
 from typing import Any, TextIO
 
 from etik_tui.domain.shown import cells, padded, shown
+from etik_tui.exports.encoding import encoded
 
 NARROWEST, WIDEST, USUAL = 60, 100, 80
 NARROWEST_CELL = 12
@@ -72,38 +71,6 @@ class Output:
     def table(self, head: Sequence[str], rows: Iterable[Sequence[str]], flex: int = -1) -> None:
         """Print a table; the column `flex` takes what width is left, over several lines."""
         self.lines(table(head, tuple(rows), self.width, flex))
-
-
-def encoded(body: object) -> str:
-    """Return JSON text in which no control or invisible character stands raw."""
-    text = json.dumps(_plain(body), ensure_ascii=False, indent=2)
-    return "\n".join(map(_escaped, text.split("\n")))
-
-
-def _escaped(line: str) -> str:
-    if line.isascii() and line.isprintable():
-        return line
-    return "".join(char if shown(f"a{char}a") == f"a{char}a" else _code(char) for char in line)
-
-
-def _code(char: str) -> str:
-    return f"\\u{ord(char):04x}" if char.isascii() else json.dumps(char)[1:-1]
-
-
-def _plain(value: object) -> Any:
-    """Return a value as JSON can hold it: structs as objects, dates as ISO text."""
-    if isinstance(value, str):
-        return str(value)
-    if isinstance(value, bool | int | float) or value is None:
-        return value
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, Iterable):
-        return [_plain(item) for item in value]
-    names: tuple[str, ...] = getattr(value, "__struct_fields__", ())
-    return {name: _plain(getattr(value, name)) for name in names}
 
 
 def wrapped(

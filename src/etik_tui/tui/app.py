@@ -104,7 +104,8 @@ class EtikApp(BoundedApp):
                 keep()
 
     def action_place(self, place: str) -> None:
-        """Go to one of the places."""
+        """Go to one of the places; one that shows a case opens with the case at hand."""
+        self.desk.at_hand = getattr(self.screen, "case_id", "") or self.desk.at_hand
         while isinstance(self.screen, Page) and len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_mode(place)

@@ -14,7 +14,8 @@ from etik_tui.tui.wording import name_of
 class Desk:
     """One official's place: `private` shows initials, `unsaved` that a draft could not be kept.
 
-    `changes` counts what was recorded or shown otherwise since the start.
+    `changes` counts what was recorded or shown otherwise since the start; `at_hand` is the case
+    last looked at, which a place of one case opens with.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -22,6 +23,7 @@ class Desk:
         self.private = workspace.office.private
         self.unsaved = False
         self.changes = 0
+        self.at_hand = ""
         self._known = workspace.journal.data_version()
 
     @property

@@ -34,6 +34,12 @@ def _calendar(desk: "Desk") -> "Page":
     return CalendarScreen(desk)
 
 
+def _checklist(desk: "Desk") -> "Page":
+    from etik_tui.tui.screens.checklist import ChecklistScreen
+
+    return ChecklistScreen(desk)
+
+
 def _rules(desk: "Desk") -> "Page":
     from etik_tui.tui.screens.rules import RulesScreen
 
@@ -49,6 +55,7 @@ def _plugins(desk: "Desk") -> "Page":
 PLACES = (
     Place(id="board", key="1", title=_("Papan"), opened=_board),
     Place(id="calendar", key="2", title=_("Kalender"), opened=_calendar),
+    Place(id="checklist", key="3", title=_("Daftar periksa"), opened=_checklist),
     Place(id="rules", key="6", title=_("Aturan"), opened=_rules),
     Place(id="plugins", key="7", title=_("Plugin"), opened=_plugins),
 )

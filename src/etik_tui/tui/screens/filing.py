@@ -14,6 +14,7 @@ from etik_tui.tui.boundary import told
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.dialogs.prompt import Ask, Values
 from etik_tui.tui.screens.judging import Judging
+from etik_tui.tui.screens.ticking import ask_ticks
 from etik_tui.tui.widgets.field import items_of
 from etik_tui.tui.widgets.sheet import Sheet
 
@@ -185,14 +186,10 @@ class Filing(Judging):
 
     @told
     def action_tick(self) -> None:
-        """Tick the checklist item under the cursor, or take the tick back."""
+        """Tick the checklist item under the cursor, or take the tick back; asks for a few words."""
         kind, _colon, item = self.query_one(Sheet).key.partition(":")
-        if kind != "task":
-            return
-        case = self.the_case()
-        act = casefile.untick if item in case.ticks else casefile.tick
-        act(self.desk.workspace, case.id, item, seen=self._seen(case))
-        self.reload()
+        if kind == "task":
+            ask_ticks(self, self.the_case(), (item,))
 
 
 _PERSON = ("name", "nip", "rank", "position", "position_level", "unit", "employment", "address")
