@@ -10,7 +10,7 @@ from etik_tui.domain.case import fold
 from etik_tui.domain.fact import FactWithdrawn, RegisterEntered, RegisterOpened
 from etik_tui.domain.register import register_chain
 from etik_tui.errors import ConflictError, InputError, StorageError
-from etik_tui.journal.port import Addition, Draft, Journal
+from etik_tui.journal.port import Addition, Continuation, Draft, Journal
 from etik_tui.journal.publication import Publication
 from etik_tui.journal.row import (
     CaseRow,
@@ -457,6 +457,32 @@ class JournalContract:
         assert [len(entries) for entries in written] == [0, 1, 0, 0]
         assert [journal.row(each.case_id).title for each in rows] == ["baru", "baru", "Perkara 2"]
         assert len(journal.entries("c2")) == 2
+        assert journal.verify().sound
+
+    def test_several_chains_are_written_together_or_not_at_all(self, journal: Journal) -> None:
+        """Facts of two chains come in one transaction; where one moved on, neither is written."""
+        row = begin(journal, "c0", "1")
+        book = register_chain("alfa", "surat/")
+        opened = RegisterOpened(
+            at=DAY,
+            number=book,
+            profile="alfa",
+            profile_version="1",
+            profile_digest="",
+            register="surat/",
+        )
+        entered = RegisterEntered(at=DAY, number="001")
+        own = Continuation(chain="c0", seen=1, facts=(note("terbit"),), row=replace(row, version=2))
+        first = Continuation(chain=book, seen=0, facts=(opened, entered))
+        written = journal.append_each((own, first), actor="x", recorded_at=NOW)
+        assert [len(entries) for entries in written] == [1, 2]
+        stale = Continuation(chain=book, seen=1, facts=(entered,))
+        later = replace(own, seen=2, row=replace(row, version=3))
+        with pytest.raises(ConflictError) as caught:
+            journal.append_each((later, stale), actor="x", recorded_at=NOW)
+        assert caught.value.where == book
+        assert len(journal.entries("c0")) == 2
+        assert len(journal.entries(book)) == 2
         assert journal.verify().sound
 
     def test_what_was_published_is_followed(self, journal: Journal) -> None:

@@ -83,6 +83,15 @@ class Addition(Struct, frozen=True, kw_only=True):
     facts: tuple[AnyFact, ...] = ()
 
 
+class Continuation(Struct, frozen=True, kw_only=True):
+    """What one chain is to get onto the version that was seen (0 begins it), and its index row."""
+
+    chain: str
+    seen: int
+    facts: tuple[AnyFact, ...]
+    row: CaseRow | None = None
+
+
 class Journal(Protocol):
     """The store of facts and its index; every call is one transaction, over when it returns.
 
@@ -154,6 +163,15 @@ class Journal(Protocol):
 
     def chains(self, prefix: str) -> tuple[str, ...]:
         """Return the ids of the chains of the office that begin so, in their order."""
+        ...
+
+    def append_each(
+        self, continuations: Sequence[Continuation], *, actor: str, recorded_at: datetime
+    ) -> tuple[tuple[Entry, ...], ...]:
+        """Record facts on several chains in one transaction: on all of them or on none.
+
+        Raises `ConflictError` (`where` is the chain) when somebody recorded something since.
+        """
         ...
 
     def append_all(

@@ -10,7 +10,7 @@ from etik_tui.journal.chain import canonical, chained
 from etik_tui.journal.engine import Dialect, Transaction
 from etik_tui.journal.moment import stamp
 from etik_tui.journal.number import counter_year, register_number
-from etik_tui.journal.port import Addition, Numbering
+from etik_tui.journal.port import Addition, Continuation, Numbering
 from etik_tui.locale import _
 
 ADD_FACT = (
@@ -87,6 +87,21 @@ def continue_case(
         (entries[-1].version, entries[-1].hash, case_id),
     )
     return entries
+
+
+def continue_chain(
+    db: Transaction,
+    dialect: Dialect,
+    continuation: Continuation,
+    *,
+    actor: str,
+    recorded_at: datetime,
+) -> tuple[Entry, ...]:
+    """Record facts on a chain that stands where the caller saw it; version 0 begins it."""
+    chain, seen, facts = continuation.chain, continuation.seen, continuation.facts
+    if not seen:
+        return begin_case(db, chain, facts, actor=actor, recorded_at=recorded_at)
+    return continue_case(db, dialect, chain, seen, facts, actor=actor, recorded_at=recorded_at)
 
 
 def add_to_case(

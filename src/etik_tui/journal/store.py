@@ -16,7 +16,7 @@ from etik_tui.journal import index
 from etik_tui.journal.chronicle import BATCH, ChronicleView
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
 from etik_tui.journal.engine import Transaction
-from etik_tui.journal.port import Addition, Draft, Following, Numbering, Opening
+from etik_tui.journal.port import Addition, Continuation, Draft, Following, Numbering, Opening
 from etik_tui.journal.row import CaseRow
 from etik_tui.journal.visibility import Visibility
 
@@ -96,6 +96,26 @@ class SqlJournal(ChronicleView):
                 )
             self._index(db, entries, row)
             return entries
+
+        return self._engine.write(add)
+
+    def append_each(
+        self, continuations: Sequence[Continuation], *, actor: str, recorded_at: datetime
+    ) -> tuple[tuple[Entry, ...], ...]:
+        """Record facts on several chains in one transaction: on all of them or on none."""
+        from etik_tui.journal import record
+
+        def add(db: Transaction) -> tuple[tuple[Entry, ...], ...]:
+            written = []
+            for each in continuations:
+                if each.seen and not self._may_see(db, each.chain):
+                    raise record.unknown_case(each.chain)
+                entries = record.continue_chain(
+                    db, self._engine.dialect, each, actor=actor, recorded_at=recorded_at
+                )
+                self._index(db, entries, each.row)
+                written.append(entries)
+            return tuple(written)
 
         return self._engine.write(add)
 
