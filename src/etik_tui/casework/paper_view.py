@@ -81,7 +81,10 @@ class PaperView:
         return tuple(each for each in said if each.party in ("", party))
 
     def person(self, name: str) -> Person | None:
-        """Return a member of the Majelis, a party or an official by the name an act gives."""
+        """Return a member of the Majelis, a party or an official by the name an act gives.
+
+        A member may be named by the part that the seat plays, such as "Ketua Majelis".
+        """
         wanted = _folded(name)
         people = [seat.person for seat in self.seats]
         people += [party.person for party in self.case.parties]
@@ -89,7 +92,11 @@ class PaperView:
             Person(name=each.name, nip=each.nip, rank=each.rank, position=each.position)
             for each in self.office.officials
         ]
-        return next((each for each in people if _folded(each.name) == wanted), None)
+        parts = {each.id for each in self.profile.actors if _folded(each.title) == wanted}
+        named = (each for each in people if _folded(each.name) == wanted)
+        return next(named, None) or next(
+            (seat.person for seat in self.seats if seat.seat in parts), None
+        )
 
     @cached_property
     def alleged_norms(self) -> tuple[str, ...]:
