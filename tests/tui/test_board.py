@@ -122,7 +122,7 @@ async def test_a_thousand_cases_draw_only_what_is_seen(workspace: Workspace) -> 
     board(workspace, 160)
     async with opened(workspace) as pilot:
         view = pilot.app.screen.query_one(Board)
-        assert len(view._shelf._pages) <= len(view._shelf.columns)
+        assert len(view.view.cards._pages) <= len(view.view.cards.columns)
         await press(pilot, "G")
         assert view.row is not None
         assert "↑" in text(pilot)

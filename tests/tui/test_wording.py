@@ -6,11 +6,12 @@ import pytest
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.procedure.deadline import deadline_state
+from etik_tui.tui.badge import badge
 from etik_tui.tui.dateword import read_date, written_date
 from etik_tui.tui.line import Tone, line, wrapped
 from etik_tui.tui.proposal import proposal_words, propose_hearing, round_of
 from etik_tui.tui.widgets.spread import FOLDED, NARROWEST, spread
-from etik_tui.tui.wording import badge, short_date
+from etik_tui.tui.wording import short_date
 from etik_tui.workdays.count import Unit
 from tests.tui.seed import with_panel
 

@@ -4,27 +4,13 @@ Text is kept as it came; it is made safe when it is wrapped, the one place befor
 """
 
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
 from msgspec import Struct
 
 from etik_tui.domain.shown import shown
+from etik_tui.tui.tone import Span, Tone
 
-
-class Tone(StrEnum):
-    """What a piece of text means; colour only repeats what the words say."""
-
-    PLAIN = "plain"
-    DIM = "dim"
-    BOLD = "bold"
-    HEAD = "head"
-    GOOD = "good"
-    WARN = "warn"
-    BAD = "bad"
-    ACCENT = "accent"
-
-
-Span = tuple[str, Tone]
+__all__ = ["BLANK", "Line", "Span", "Tone", "heading", "joined", "line", "paragraphs", "wrapped"]
 
 
 class Line(Struct, frozen=True, kw_only=True):

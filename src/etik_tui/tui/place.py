@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from etik_tui.locale import _
-from etik_tui.tui.line import Span, Tone
+from etik_tui.tui.tone import Span, Tone
 
 if TYPE_CHECKING:
     from etik_tui.tui.desk import Desk

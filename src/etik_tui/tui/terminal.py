@@ -11,27 +11,39 @@ import sys
 import threading
 import unicodedata
 from codecs import getincrementaldecoder
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
+from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 from etik_tui.casework.crash import log_crash
 from etik_tui.clock import SystemClock
 from etik_tui.errors import ExitCode
 from etik_tui.locale import _
 from etik_tui.tui.pasting import Pasting
+from etik_tui.tui.wire import Piece, Wire
 
 PATIENCE = 1.0
 LARGEST = (500, 200)
+# Bytes that reach a terminal in one piece; more are marked as one picture.
+ATOMIC = 1024
+_SYSTEMS = {
+    "standard": ColorSystem.STANDARD,
+    "256": ColorSystem.EIGHT_BIT,
+    "truecolor": ColorSystem.TRUECOLOR,
+}
 _REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
@@ -81,6 +93,36 @@ def _plain(style: Style | None) -> Style | None:
 @lru_cache(4096)
 def _colourless(style: Style | None) -> Style | None:
     return style and Style(bold=style.bold, underline=style.underline, reverse=style.reverse)
+
+
+def pieces(update: CompositorUpdate) -> Iterator[Piece] | None:
+    """Return what an update draws and where; `None` for a kind that is not known."""
+    if isinstance(update, LayoutUpdate):
+        return _whole(update)
+    return _chopped(update) if isinstance(update, ChopsUpdate) else None
+
+
+def _whole(update: LayoutUpdate) -> Iterator[Piece]:
+    for y, strips in enumerate(update.strips, update.region.y):
+        yield update.region.x, y, chain.from_iterable(strips)
+
+
+def _chopped(update: ChopsUpdate) -> Iterator[Piece]:
+    for y, start, stop in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x <= stop and end > start:
+                yield x, y, strip if end <= stop else strip.crop(0, min(end, stop) - x)
+
+
+def erases() -> bool:
+    """Tell whether the terminal says of itself that it erases cells in the current background."""
+    import curses
+
+    try:
+        curses.setupterm(fd=1)
+        return bool(curses.tigetflag("bce") > 0 and curses.tigetstr("ech"))
+    except (curses.error, OSError, ValueError):
+        return False
 
 
 class Terminal(LinuxDriver):
@@ -139,10 +181,49 @@ class BoundedApp(App[int]):
     def __init__(self) -> None:
         super().__init__(driver_class=Terminal)
         self._clean = CleanOutput(colours=not self.no_color)
+        self._wire: Wire | None = None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of every line, with the last look at the end."""
         return [*(() if self.no_color else super().get_line_filters()), self._clean]
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        """Send of an update only what changes the terminal; what is not known goes out whole."""
+        driver = self._driver
+        if driver is None or self.is_headless or self._batch_count or self._closed:
+            super()._display(screen, renderable)
+            return
+        found = pieces(renderable) if isinstance(renderable, CompositorUpdate) else None
+        if found is None:
+            self.forget_screen()
+            super()._display(screen, renderable)
+            return
+        wire = self._known_wire()
+        try:
+            sequence = wire.paint(found)
+            if screen.focused is not None:
+                sequence += wire.move(*screen.outer_size.clamp_offset(self.cursor_position))
+        except Exception as error:  # noqa: BLE001 - as in the framework: drawing ends the program
+            self._handle_exception(error)
+            return
+        if len(sequence) > ATOMIC and self._sync_available:
+            sequence = f"\x1b[?2026h{sequence}\x1b[?2026l"
+        if sequence:
+            driver.write(sequence)
+            driver.flush()
+        self.post_display_hook()
+
+    def _known_wire(self) -> Wire:
+        size = (self.size.width, self.size.height)
+        if self._wire is None or self._wire.size != size:
+            system = _SYSTEMS.get(self.console.color_system or "", ColorSystem.STANDARD)
+            self._wire = Wire(*size, system, erases=erases())
+        return self._wire
+
+    def forget_screen(self) -> None:
+        """Take nothing on the terminal for known: all is drawn anew."""
+        if self._wire is not None:
+            self._wire.forget()
 
     def listen(self) -> None:
         """Answer to a lost terminal and to being ended."""

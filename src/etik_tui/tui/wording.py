@@ -9,8 +9,8 @@ from etik_tui.locale import _
 from etik_tui.locale.day import long_day, short_day, weekday
 from etik_tui.procedure.deadline import DeadlineState, Status
 from etik_tui.procedure.finding import Verdict
-from etik_tui.tui.line import Span, Tone
-from etik_tui.workdays.count import Unit
+from etik_tui.tui.badge import badge
+from etik_tui.tui.tone import Span, Tone
 
 SIGNS: Mapping[Verdict, tuple[str, Tone]] = {
     Verdict.PASS: ("✓", Tone.GOOD),
@@ -35,20 +35,6 @@ def long_date(day: date | None) -> str:
 def weekday_date(day: date | None) -> str:
     """Return a date as `Kam 12 Mar 2026`; a dash where there is none."""
     return "–" if day is None else f"{weekday(day)[:3]} {short_day(day)}"
-
-
-def day_count(n: int, unit: Unit) -> str:
-    """Return a number of days: `3 hk` for working days, `3 hari` for days of the calendar."""
-    return _("{n} hk").format(n=n) if unit is Unit.WORKING else _("{n} hari").format(n=n)
-
-
-def badge(left: int, unit: Unit) -> Span:
-    """Return how long is left in words: `LEWAT 2 hk`, `hari ini`, `3 hk`."""
-    if left < 0:
-        return _("LEWAT {count}").format(count=day_count(-left, unit)), Tone.BAD
-    if left == 0:
-        return _("hari ini"), Tone.WARN
-    return day_count(left, unit), Tone.WARN if left <= 2 else Tone.PLAIN
 
 
 def verdict_word(verdict: Verdict) -> str:

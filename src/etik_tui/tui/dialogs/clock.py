@@ -12,13 +12,14 @@ from etik_tui.domain.case import Case
 from etik_tui.locale import _
 from etik_tui.procedure.norm_clock import ClockReading, norm_clock
 from etik_tui.profile.text import Norm
+from etik_tui.tui.badge import badge, day_count
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import BLANK, Line, Tone, line
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.entry import DateEntry
 from etik_tui.tui.widgets.sheet import Sheet
-from etik_tui.tui.wording import badge, day_count, long_date
+from etik_tui.tui.wording import long_date
 from etik_tui.workdays.count import distance
 
 

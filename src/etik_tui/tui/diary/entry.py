@@ -7,11 +7,12 @@ from itertools import groupby
 from etik_tui.journal.row import DueRow
 from etik_tui.locale import _
 from etik_tui.locale.day import long_day
+from etik_tui.tui.badge import badge
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.diary.diary import Diary
 from etik_tui.tui.diary.span import WEEK, WEEKS, grid_of, later, month_of, week_of
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
-from etik_tui.tui.wording import badge, short_date, weekday_date
+from etik_tui.tui.wording import short_date, weekday_date
 from etik_tui.workdays.dayoff import DayOff
 
 MORE = "more"

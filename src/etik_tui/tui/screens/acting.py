@@ -9,6 +9,7 @@ from etik_tui.errors import ConflictError, InputError
 from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.step import Standing, Step, next_step, steps
+from etik_tui.tui.badge import badge
 from etik_tui.tui.boundary import told
 from etik_tui.tui.dialogs.conflict import conflict_lines
 from etik_tui.tui.dialogs.message import MessageDialog
@@ -19,7 +20,6 @@ from etik_tui.tui.screens.page import Page
 from etik_tui.tui.sheets.chronology import fact_words
 from etik_tui.tui.sheets.gap import event_at, gap_titles
 from etik_tui.tui.sheets.naming import party_name
-from etik_tui.tui.wording import badge
 
 
 class Acting(Page):

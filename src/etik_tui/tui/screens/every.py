@@ -9,6 +9,7 @@ from textual.widgets import Input
 from etik_tui.domain.shown import padded, shown
 from etik_tui.journal.row import CaseRow, RowQuery
 from etik_tui.locale import _
+from etik_tui.tui.badge import badge
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Span, Tone, line
@@ -18,7 +19,6 @@ from etik_tui.tui.widgets.bars import Bar
 from etik_tui.tui.widgets.entry import TextEntry
 from etik_tui.tui.widgets.lanes import Lane, Lanes
 from etik_tui.tui.widgets.roll import Roll
-from etik_tui.tui.wording import badge
 
 LISTED = 300
 BADGE, NUMBER, NAME = 13, 18, 20

@@ -7,12 +7,13 @@ from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.summons_plan import Pair, SummonsPlan
 from etik_tui.procedure.timeline import Clock, Timeline
+from etik_tui.tui.badge import badge
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Span, Tone, heading, line
 from etik_tui.tui.sheets.clock_bar import axis, bar, scale_of
 from etik_tui.tui.sheets.findings import finding_lines
 from etik_tui.tui.sheets.naming import party_name, subject_names
-from etik_tui.tui.wording import badge, short_date, weekday_date
+from etik_tui.tui.wording import short_date, weekday_date
 from etik_tui.workdays.count import Unit
 
 WIDTH = 66

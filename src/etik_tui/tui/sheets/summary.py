@@ -10,11 +10,12 @@ from etik_tui.procedure.deadline import Status, deadlines
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.stage import stage_of
 from etik_tui.procedure.step import Step, next_step
+from etik_tui.tui.badge import badge
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Span, Tone, heading, joined, line
 from etik_tui.tui.sheets.guard import access_lines, protection_lines, reference_lines
 from etik_tui.tui.sheets.naming import party_name
-from etik_tui.tui.wording import badge, short_date, status_span, weekday_date
+from etik_tui.tui.wording import short_date, status_span, weekday_date
 
 
 def header_spans(desk: Desk, case: Case, situation: Situation | None) -> tuple[Span, ...]:

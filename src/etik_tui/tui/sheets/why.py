@@ -9,15 +9,9 @@ from etik_tui.procedure.deadline import DeadlineState
 from etik_tui.procedure.explain import Explanation, ReadingShown
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.limit import Bound, Direction
+from etik_tui.tui.badge import day_count
 from etik_tui.tui.line import Line, Tone, heading, joined, line
-from etik_tui.tui.wording import (
-    cause_words,
-    day_count,
-    long_date,
-    short_date,
-    status_span,
-    weekday_date,
-)
+from etik_tui.tui.wording import cause_words, long_date, short_date, status_span, weekday_date
 from etik_tui.workdays.calendar import WorkCalendar
 from etik_tui.workdays.count import Counting, Unit
 

@@ -11,9 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from etik_tui.domain.shown import shown
-from etik_tui.tui.line import Span, Tone
-
-LEAST_RIGHT, GAP = 8, 2
+from etik_tui.tui.bar_line import bar_line, hint_line
+from etik_tui.tui.tone import Span, Tone
 
 
 class Bar(Widget):
@@ -27,20 +26,10 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         if y:
             return Strip.blank(self.size.width, self.rich_style)
-        base, width = self.rich_style, self.size.width
-        left = Strip(self._segments(self.left, base))
-        right = Strip(self._segments(self.right, base))
-        if left.cell_length + GAP + right.cell_length > width:
-            room = max(width - left.cell_length - GAP - 2, 0)
-            right = Strip([*right.crop(0, room), Segment("… ", base)])
-        if right.cell_length < LEAST_RIGHT:
-            right = Strip([])
-        room = width - right.cell_length
-        if left.cell_length > room:
-            left = left.crop(0, max(room - 2, 0)).extend_cell_length(room - 1, base)
-            left = Strip([*left.crop(0, max(room - 2, 0)), Segment("… ", base)])
-        strip = Strip([*left.adjust_cell_length(room, base), *right])
-        return strip.adjust_cell_length(width, base)
+        return self._strip(bar_line(self.left, self.right, self.size.width))
+
+    def _strip(self, spans: Iterable[Span]) -> Strip:
+        return Strip(self._segments(spans, self.rich_style), self.size.width)
 
     def _segments(self, spans: Iterable[Span], base: Style) -> list[Segment]:
         return [Segment(shown(text), base + self._tone(tone)) for text, tone in spans]
@@ -57,14 +46,7 @@ class Hints(Bar):
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
 
     def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
-        strip = Strip([Segment(" ", base)])
-        for key, label in self.hints:
-            part = Strip(self._segments(((key, Tone.ACCENT), (f" {label}  ", Tone.DIM)), base))
-            if strip.cell_length + part.cell_length > width + 2:
-                continue
-            strip = Strip([*strip, *part])
-        return strip.adjust_cell_length(width, base)
+        return self._strip(hint_line(self.hints, self.size.width))
 
 
 class TabBar(Bar):

@@ -2,11 +2,11 @@
 
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region
 from textual.message import Message
 
+from etik_tui.tui.board_view import HEAD
 from etik_tui.tui.widgets.card import CARD
-from etik_tui.tui.widgets.columns import HEAD, Columns
+from etik_tui.tui.widgets.columns import Columns
 
 
 class Board(Columns, can_focus=True):
@@ -36,29 +36,25 @@ class Board(Columns, can_focus=True):
         if column is None or not column.count:
             return
         index = max(0, min(index, column.count - 1))
-        before, top = self._place(column), self._tops.get(column.stage, 0)
+        before, top = self.view.place(column), self.view.top(column)
         if index == before:
             return
-        self._put(column, index)
-        if self._tops.get(column.stage, 0) == top:
-            self.refresh(
-                self._region(self._column, column, before),
-                self._region(self._column, column, index),
-            )
+        self.view.put(column, index)
+        at = self.view.at
+        if self.view.top(column) == top:
+            self.refresh(self.region_of(at, before), self.region_of(at, index))
         else:
-            slots = self._slots()
-            left = sum(slot.width for slot in slots[: self._column])
-            self.refresh(Region(left, 0, slots[self._column].width, self.size.height))
+            self.refresh(self.region_of_column(at))
 
     def action_move(self, step: int) -> None:
         """Move up or down within the column."""
         if self.column:
-            self._move_to(self._place(self.column) + step)
+            self._move_to(self.view.place(self.column) + step)
 
     def action_page(self, step: int) -> None:
         """Move by a screenful."""
         if self.column:
-            self._move_to(self._place(self.column) + step * self._fits)
+            self._move_to(self.view.place(self.column) + step * self.view.fits)
 
     def action_edge(self, step: int) -> None:
         """Go to the first or the last card of the column."""
@@ -67,12 +63,12 @@ class Board(Columns, can_focus=True):
 
     def action_aside(self, step: int) -> None:
         """Go to the next column that has cards."""
-        place = self._column + step
-        columns = self._shelf.columns
+        place = self.view.at + step
+        columns = self.view.cards.columns
         while 0 <= place < len(columns) and not columns[place].count:
             place += step
         if 0 <= place < len(columns):
-            self._column = place
+            self.view.at = place
             self.refresh()
 
     def action_open(self) -> None:
@@ -82,21 +78,21 @@ class Board(Columns, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         left = 0
-        for place, slot in enumerate(self._slots()):
+        for place, slot in enumerate(self.view.slots()):
             if left <= event.x < left + slot.width:
                 self._clicked(place, event.y, folded=slot.folded)
                 return
             left += slot.width
 
     def _clicked(self, place: int, y: int, *, folded: bool) -> None:
-        column = self._shelf.columns[place]
-        index = self._tops.get(column.stage, 0) + (y - HEAD) // CARD
+        column = self.view.cards.columns[place]
+        index = self.view.top(column) + (y - HEAD) // CARD
         if not column.count:
             return
-        same = place == self._column and index == self._place(column)
-        self._column = place
+        same = place == self.view.at and index == self.view.place(column)
+        self.view.at = place
         if not folded and y >= HEAD and index < column.count:
-            self._put(column, index)
+            self.view.put(column, index)
         self.refresh()
         if same and y >= HEAD:
             self.action_open()

@@ -1,16 +1,18 @@
 """How columns share the width: open around the cursor, folded elsewhere and where empty."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from msgspec import Struct
+from collections import namedtuple
+from collections.abc import Sequence
 
 NARROWEST = 21
 FOLDED = 3
 
 
-class Slot(Struct, frozen=True, kw_only=True):
-    """The room of one column in cells; none if it does not fit at all."""
+class Slot(namedtuple("Slot", ("width", "folded"))):  # noqa: PYI024 - typing is not loaded yet
+    """The room of one column in cells, none if it does not fit at all; and whether it is folded."""
 
+    __slots__ = ()
     width: int
     folded: bool
 

@@ -1,0 +1,226 @@
+"""What goes over the wire: only cells that changed, and one change of style per change of style.
+
+The screen as the terminal shows it is kept as rows of cells; new pieces are compared with it.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+
+# Cells between two changes that are cheaper to send again than to step over.
+BRIDGE = 4
+# Empty cells from which on one control sequence is shorter than spaces.
+BLANKS = 8
+
+Attributes = frozenset[str]
+Look = tuple[Attributes, str, str]
+"""Attributes, foreground and background, as the codes that set them."""
+
+Cell = tuple[str, Look]
+_NONE: Attributes = frozenset()
+# Underline, reverse, struck: what shows where no character stands.
+_ON_BLANKS: Attributes = frozenset({"4", "7", "9", "21", "53"})
+PLAIN: Look = (_NONE, "", "")
+_BLANK: Cell = (" ", PLAIN)
+# The second half of a wide character.
+_COVERED = ""
+Piece = tuple[int, int, Iterable[Segment]]
+"""Column and row of the first cell, and the text that stands there."""
+
+
+@lru_cache(4096)
+def look(style: Style | None, system: ColorSystem) -> Look:
+    """Return the codes of a style in a terminal that knows this many colours."""
+    if style is None:
+        return PLAIN
+    drawn = style.render("x", color_system=system)
+    if not drawn.startswith("\x1b["):
+        return PLAIN
+    codes = iter(drawn[2 : drawn.index("m")].split(";"))
+    attributes, fore, back = set[str](), "", ""
+    for code in codes:
+        value, whole = int(code or 0), code
+        if value in {38, 48}:
+            kind = next(codes)
+            rest = [next(codes) for _each in range(1 if kind == "5" else 3)]
+            whole = ";".join((code, kind, *rest))
+        if value == 38 or 30 <= value <= 37 or 90 <= value <= 97:
+            fore = whole
+        elif value == 48 or 40 <= value <= 47 or 100 <= value <= 107:
+            back = whole
+        elif value not in {39, 49}:
+            attributes.add(code)
+    return frozenset(attributes), fore, back
+
+
+def change(old: Look, new: Look) -> str:
+    """Return the shortest sequence that turns one look into another."""
+    if old == new:
+        return ""
+    if old[0] - new[0] or (new == PLAIN):
+        codes = ["", *sorted(new[0]), *filter(None, new[1:])]
+        return f"\x1b[{';'.join(codes)}m"
+    codes = sorted(new[0] - old[0])
+    if old[1] != new[1]:
+        codes.append(new[1] or "39")
+    if old[2] != new[2]:
+        codes.append(new[2] or "49")
+    return f"\x1b[{';'.join(codes)}m"
+
+
+class Wire:
+    """The terminal as it is known to look, and what takes it to another look."""
+
+    def __init__(
+        self, width: int, height: int, system: ColorSystem, *, erases: bool = False
+    ) -> None:
+        """`erases`: the terminal erases cells in the current background."""
+        self.size = (width, height)
+        self._erases = erases
+        self._system = system
+        self._rows: list[list[Cell] | None] = [None] * height
+        self._look: Look | None = None
+        self._at: tuple[int, int] | None = None
+
+    def forget(self) -> None:
+        """Take nothing on the terminal for known, so that all is sent again."""
+        self._rows = [None] * self.size[1]
+        self._look = self._at = None
+
+    def known(self, rows: Sequence[Iterable[Segment]]) -> None:
+        """Take these rows for what the terminal shows."""
+        width, height = self.size
+        for y, segments in enumerate(rows[:height]):
+            row: list[Cell | None] = [_BLANK] * width
+            self._put(row, 0, segments)
+            self._rows[y] = [each or _BLANK for each in row]
+        self._look = self._at = None
+
+    def paint(self, pieces: Iterable[Piece]) -> str:
+        """Return what takes the terminal from what it shows to these pieces."""
+        width, height = self.size
+        wanted: dict[int, list[Cell | None]] = {}
+        for x, y, segments in pieces:
+            if 0 <= y < height:
+                row = wanted.get(y)
+                if row is None:
+                    shown = self._rows[y]
+                    row = [*shown] if shown else [None] * width
+                    wanted[y] = row
+                self._put(row, x, segments)
+        return "".join(self._row(y, row) for y, row in sorted(wanted.items()))
+
+    def move(self, x: int, y: int) -> str:
+        """Return what takes the cursor there, nothing where it is there."""
+        if self._at == (x, y):
+            return ""
+        known, self._at = self._at, (x, y)
+        if known and known[1] == y:
+            step = x - known[0]
+            moved = f"\x1b[{step}C" if step > 0 else f"\x1b[{-step}D"
+            return moved.replace("[1C", "[C").replace("[1D", "[D")
+        return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+
+    def _put(self, row: list[Cell | None], x: int, segments: Iterable[Segment]) -> None:
+        for text, style, control in segments:
+            drawn = look(style, self._system)
+            for char in "" if control else text:
+                size = 1 if char.isascii() else cell_len(char)
+                if size == 0:
+                    _join(row, x, char)
+                elif x >= 0 and x + size <= len(row):
+                    _place(row, x, char, drawn, size)
+                x += size
+
+    def _row(self, y: int, row: list[Cell | None]) -> str:
+        old = self._rows[y]
+        fresh = [each or _BLANK for each in row]
+        self._rows[y] = fresh
+        if old is None:
+            changed = [x for x, each in enumerate(row) if each is not None]
+        else:
+            changed = [x for x, each in enumerate(fresh) if each != old[x]]
+        return "".join(self._run(y, a, b, fresh) for a, b in _runs(changed, fresh))
+
+    def _run(self, y: int, start: int, end: int, row: list[Cell]) -> str:
+        out, x = [self.move(start, y)], start
+        while x < end:
+            char, drawn = row[x]
+            blanks = self._erasable(row, x, end)
+            out.append(self._dressed(char, drawn))
+            if blanks:
+                out.append(f"\x1b[{blanks}X")
+                x += blanks
+                if x < end:
+                    out.append(f"\x1b[{blanks}C")
+                    continue
+                self._at = (x - blanks, y)
+                return "".join(out)
+            out.append(char)
+            x += 1
+        # In the last column the cursor waits for the next character: where, terminals disagree.
+        self._at = (end, y) if end < self.size[0] else None
+        return "".join(out)
+
+    def _erasable(self, row: list[Cell], x: int, end: int) -> int:
+        """Return how many cells from here on are better erased than drawn, 0 for none."""
+        cell, stop = row[x], x
+        if not self._erases or cell[0] != " " or cell[1][0]:
+            return 0
+        while stop < end and row[stop] == cell:
+            stop += 1
+        return stop - x if stop - x >= BLANKS else 0
+
+    def _dressed(self, char: str, drawn: Look) -> str:
+        now = self._look
+        if char == " " and now and not drawn[0] and not now[0] & _ON_BLANKS and now[2] == drawn[2]:
+            return ""
+        if now is None:
+            self._look = drawn
+            return f"\x1b[{';'.join(['', *sorted(drawn[0]), *filter(None, drawn[1:])])}m"
+        sequence, self._look = change(now, drawn), drawn
+        return sequence
+
+
+def _place(row: list[Cell | None], x: int, char: str, drawn: Look, size: int) -> None:
+    """Put a character in a row; half a wide character that it covers becomes a space."""
+    old = row[x]
+    if old and old[0] == _COVERED and x and (half := row[x - 1]):
+        row[x - 1] = (" ", half[1])
+    after = row[x + size] if x + size < len(row) else None
+    if after and after[0] == _COVERED:
+        row[x + size] = (" ", after[1])
+    row[x] = (char, drawn) if char != " " or drawn[0] & _ON_BLANKS else (" ", (_NONE, "", drawn[2]))
+    if size == 2:
+        row[x + 1] = (_COVERED, drawn)
+
+
+def _join(row: list[Cell | None], x: int, mark: str) -> None:
+    """Set a mark that takes no cell of its own on the character before it."""
+    for place in (x - 1, x - 2):
+        cell = row[place] if 0 <= place < len(row) else None
+        if cell and cell[0] != _COVERED:
+            row[place] = (cell[0] + mark, cell[1])
+            return
+
+
+def _runs(changed: list[int], row: list[Cell]) -> Iterable[tuple[int, int]]:
+    """Join changed cells that stand close together; never split a wide character."""
+    runs: list[tuple[int, int]] = []
+    for x in changed:
+        start = x - 1 if row[x][0] == _COVERED and x else x
+        end = x + 2 if x + 1 < len(row) and row[x + 1][0] == _COVERED else x + 1
+        if runs and start - runs[-1][1] <= BRIDGE and _same(row, runs[-1][1], start):
+            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
+        elif not runs or start >= runs[-1][1]:
+            runs.append((start, end))
+    return runs
+
+
+def _same(row: list[Cell], start: int, end: int) -> bool:
+    """Tell whether the cells between two changes look like the one before them."""
+    return all(row[x][1] == row[start - 1][1] for x in range(start, end))
