@@ -96,8 +96,9 @@ def test_entries_by_group():
 
 
 def test_silent_where_the_text_is_silent():
-    """No panel, summons, form, rehabilitation or sanction on the reporter stands in the profile."""
-    assert (PROFILE.majelis, PROFILE.summons, PROFILE.forms) == (None, None, ())
+    """No panel, summons, form, rehabilitation or sanction on the reporter is said to be the text's."""
+    assert (PROFILE.majelis, PROFILE.summons) == (None, None)
+    assert not any(form.provided for form in PROFILE.forms)
     assert (PROFILE.axes, PROFILE.scales) == ((), ())
     kinds = {milestone.kind.value for milestone in PROFILE.milestones}
     assert not kinds & {"majelis", "summons", "attendance", "hearing", "rehabilitation"}
