@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import reduce
 
 from etik_tui.documents.block import Block, Fields, Items, Run, Signatures, Text
-from etik_tui.documents.terbilang import roman
+from etik_tui.documents.label import advanced
 
 _NUMBER = re.compile(r"((?:\d{1,3}|[a-zA-Z])[.)])\s+")
 
@@ -40,25 +40,18 @@ def joined(before: list[Block], after: list[Block]) -> list[Block]:
 
 
 def numbered_on(rounds: list[list[Block]]) -> list[Block]:
-    """Return the rounds of a repeat; if each is one list of one item, as one list counted on."""
+    """Return the rounds of a repeat; if each is one list of one item, as one list counted on.
+
+    Rounds of several fields without a number, such as one person each, stay apart.
+    """
     heads = [blocks[0] for blocks in rounds if len(blocks) == 1]
     lists = [block for block in heads if isinstance(block, Items) and len(block.items) == 1]
+    if rounds and all(_is_record(blocks) for blocks in rounds):
+        return [block for blocks in rounds for block in blocks]
     if not rounds or len(lists) < len(rounds):
         return reduce(joined, rounds, [])
-    labels = tuple(_advanced(block.labels[0], place) for place, block in enumerate(lists))
+    labels = tuple(advanced(block.labels[0], place) for place, block in enumerate(lists))
     return [Items(labels=labels, items=tuple(block.items[0] for block in lists))]
-
-
-def _advanced(label: str, steps: int) -> str:
-    """Return a list label some steps on: `1.` by 2 is `3.`, `a)` by 1 is `b)`."""
-    core = label.strip("().")
-    if core.isdigit():
-        return label.replace(core, str(int(core) + steps))
-    if core == "I":
-        return label.replace(core, roman(1 + steps))
-    if len(core) == 1 and core.isalpha():
-        return label.replace(core, chr(min(ord(core) + steps, ord("z" if core > "Z" else "Z"))))
-    return label
 
 
 def _listed(block: Fields) -> Block:

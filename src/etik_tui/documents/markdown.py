@@ -1,7 +1,7 @@
 """A paper as Markdown in which no value can be markup."""
 
 import re
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from etik_tui.documents.block import (
     Banner,
@@ -23,7 +23,8 @@ from etik_tui.documents.block import (
 )
 from etik_tui.documents.layout import GAP_DOTS
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~=&:@^$\"'])")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$@]|:(?=/)|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"(?:[-+=:]|\d+(?=[.)]))")
 _MARKS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.UNDERLINE: "**", Mark.STRUCK: "~~"}
 _BREAK = "\\\n"
 
@@ -38,17 +39,31 @@ def markdown_text(paper: Paper) -> str:
 
 def escaped(text: str) -> str:
     """Return text of which Markdown reads no character as markup; line ends are kept."""
-    lines = (_SPECIAL.sub(r"\\\1", line.strip()) for line in drawable(text).split("\n"))
-    return _BREAK.join(line for line in lines)
+    return _BREAK.join(_escaped_line(line.strip()) for line in drawable(text).split("\n"))
+
+
+def _escaped_line(line: str) -> str:
+    """Return a line in which nothing is a mark, nor its beginning a list, rule or title."""
+    start = _AT_START.match(line)
+    at = start.end() if start else 0
+    head = line[:at]
+    if head.isdigit():
+        head, at = f"{head}\\{line[at]}", at + 1
+    elif head:
+        head = f"\\{head}"
+    return head + _SPECIAL.sub(r"\\\g<0>", line[at:])
 
 
 def _text(text: Text) -> str:
-    return "".join(map(_run, text)).strip()
+    alike = groupby(text, key=lambda run: run.mark)
+    merged = (
+        Run("".join(GAP_DOTS if mark is Mark.GAP else run.text for run in runs), mark)
+        for mark, runs in alike
+    )
+    return "".join(map(_run, merged)).strip()
 
 
 def _run(run: Run) -> str:
-    if run.mark is Mark.GAP:
-        return escaped(GAP_DOTS)
     mark = _MARKS.get(run.mark, "")
     if not mark:
         lead, tail = _edges(run.text)

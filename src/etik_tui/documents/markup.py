@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from etik_tui.documents.filter import FILTERS
+from etik_tui.documents.label import advanced
 from etik_tui.documents.template import Slot
 from etik_tui.errors import Problem
 
@@ -135,17 +136,17 @@ def _check_nesting(source: Source, index: int, word: str, around: list[str]) -> 
 def _with_labels(source: Source, lines: list[str]) -> list[str]:
     """Return the lines with every list label as a number that Markdown starts a list with."""
     out: list[str] = []
-    in_list = False
+    last = ""
     before = ""
     for index, line in enumerate(lines):
         blank = not before.strip() or before.lstrip().startswith(":::")
         found = _LABEL.match(line)
         if not line.strip() or line.lstrip().startswith(":::"):
-            in_list = False
-        if found and _begins_item(found["label"], before, blank=blank, in_list=in_list):
+            last = ""
+        if found and _begins_item(found["label"], before, blank=blank, last=last):
             label = found["label"]
             source.labels[index] = label
-            in_list = True
+            last = label
             known = "1.".rjust(len(label), "0")
             line = found["indent"] + known + line[found.end() :]  # noqa: PLW2901 - rewritten
         out.append(line)
@@ -153,10 +154,10 @@ def _with_labels(source: Source, lines: list[str]) -> list[str]:
     return out
 
 
-def _begins_item(label: str, before: str, *, blank: bool, in_list: bool) -> bool:
+def _begins_item(label: str, before: str, *, blank: bool, last: str) -> bool:
     """Tell a list label from words that merely wrapped to the beginning of a line."""
     if blank:
         return True
     if label.startswith("("):
-        return before.rstrip().endswith(_OPENS_LIST)
-    return in_list or label in _FIRST
+        return before.rstrip().endswith(_OPENS_LIST) or label == advanced(last, 1)
+    return bool(last) or label in _FIRST

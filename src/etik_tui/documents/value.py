@@ -1,7 +1,7 @@
 """What a case hands to a paper: values by name, asked of a `Source`."""
 
 from datetime import date, time
-from typing import Protocol
+from typing import Protocol, Self
 
 from msgspec import Struct
 
@@ -12,9 +12,10 @@ class Coded(str):
     Conditions and choices compare the ids, `codes`; papers print the words.
     """
 
+    __slots__ = ("codes",)
     codes: tuple[str, ...]
 
-    def __new__(cls, words: str, *codes: str) -> "Coded":
+    def __new__(cls, words: str, *codes: str) -> Self:
         """Return words with the ids that they stand for."""
         made = super().__new__(cls, words)
         made.codes = codes
