@@ -27,7 +27,8 @@ class Binding(Struct, frozen=True, kw_only=True):
 
     The first of `paths` that has a value gives it; without a path it is typed in. `words` is
     instead a text with bindings in it, which is there only if all of them are. With `choices`
-    (value and its printed word) all words are printed and those of other values struck out.
+    (value and its printed word) all words are printed and those of other values struck out, or
+    unless `struck` only those of the value.
     """
 
     paths: tuple[str, ...] = ()
@@ -35,10 +36,16 @@ class Binding(Struct, frozen=True, kw_only=True):
     words: tuple["str | Binding", ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     separator: str = "/"
+    struck: bool = True
 
     @classmethod
     def read(
-        cls, source: str, choices: Mapping[str, str] | None = None, *, separator: str = "/"
+        cls,
+        source: str,
+        choices: Mapping[str, str] | None = None,
+        *,
+        separator: str = "/",
+        struck: bool = True,
     ) -> "Binding":
         """Read `path | filter`, `path atau path`, or a text with such in double braces.
 
@@ -53,6 +60,7 @@ class Binding(Struct, frozen=True, kw_only=True):
             filters=tuple(filters),
             choices=tuple((choices or {}).items()),
             separator=separator,
+            struck=struck,
         )
 
     @property
@@ -164,4 +172,7 @@ def _chosen(binding: Binding, value: Value, *, typed: bool) -> Value:
     )
     if typed and not chosen:
         return wanted
+    if not binding.struck:
+        words = [word for key, word in binding.choices if key in chosen]
+        return " dan ".join(words) or None
     return Choice(options=binding.choices, chosen=chosen, separator=binding.separator)

@@ -54,6 +54,13 @@ def numbered_on(rounds: list[list[Block]]) -> list[Block]:
     return [Items(labels=labels, items=tuple(block.items[0] for block in lists))]
 
 
+def _is_record(blocks: list[Block]) -> bool:
+    only = blocks[0] if len(blocks) == 1 else None
+    if not isinstance(only, Fields) or len(only.rows) < 2:
+        return False
+    return not _NUMBER.match(_words(only.rows[0][0]))
+
+
 def _listed(block: Fields) -> Block:
     """Return fields whose first label of a group is numbered as a list of groups."""
     labels = [_NUMBER.match(_words(label)) for label, _ in block.rows]
