@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from etik_tui.documents.context import Binding, Context
+from etik_tui.documents.value import Coded
 
 VALUES = {
     "kantor.tempat": "Contoh",
@@ -42,6 +43,19 @@ def test_what_was_typed_wins_and_is_filtered() -> None:
     }
     context = Context(VALUES, bindings, {"nama": "balai", "tempat": "Contoh, kemarin"})
     assert (context.value("nama"), context.value("tempat")) == ("BALAI", "Contoh, kemarin")
+
+
+def test_a_choice_may_print_only_what_is_chosen() -> None:
+    """Without striking out, the words of what was chosen stand alone, and none is a gap."""
+    words = {"tertutup": "secara tertutup", "terbuka": "secara terbuka"}
+    both = Coded("Keduanya", "tertutup", "terbuka")
+    bindings = {
+        name: Binding.read(name, words, struck=False) for name in ("satu", "keduanya", "tiada")
+    }
+    context = Context({"satu": "terbuka", "keduanya": both, "tiada": None}, bindings)
+    assert context.value("satu") == "secara terbuka"
+    assert context.value("keduanya") == "secara tertutup dan secara terbuka"
+    assert context.value("tiada") is None
 
 
 def test_every_path_and_filter_is_known_to_the_check() -> None:

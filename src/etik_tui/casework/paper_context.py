@@ -71,7 +71,7 @@ def form_bindings(form: FormSpec) -> dict[str, Binding]:
         if isinstance(said, str):
             bindings[name] = Binding.read(said)
         else:
-            bindings[name] = Binding.read(said.source, said.choices)
+            bindings[name] = Binding.read(said.source, said.choices, struck=said.struck)
     return bindings
 
 

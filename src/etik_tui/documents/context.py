@@ -173,6 +173,6 @@ def _chosen(binding: Binding, value: Value, *, typed: bool) -> Value:
     if typed and not chosen:
         return wanted
     if not binding.struck:
-        words = [word for key, word in binding.choices if key in chosen]
-        return " dan ".join(words) or None
+        words = " dan ".join(word for key, word in binding.choices if key in chosen)
+        return Coded(words, *chosen) if words else None
     return Choice(options=binding.choices, chosen=chosen, separator=binding.separator)

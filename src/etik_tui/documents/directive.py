@@ -119,7 +119,8 @@ def _rows(directive: Directive, read: Read, source: Source) -> list[_Row]:
             continue
         label, *rest = _COLON.split(line.strip(), maxsplit=1)
         if rest:
-            indent = len(line) - len(line.lstrip()) if label or not out else out[-1].indent
+            own = len(line) - len(line.lstrip())
+            indent = own if label or not (own and out) else out[-1].indent
             out.append(_Row(indent, label, read(label), read(rest[0])))
         else:
             source.report(index, "baris isian tanpa titik dua", "tulis Label : {{isian}}")

@@ -194,13 +194,15 @@ class FollowUp(Rule, frozen=True, kw_only=True):
 class FormValue(Part, frozen=True, kw_only=True):
     """Where a field of which one wording is chosen comes from; what is not chosen is struck out.
 
-    `source` is a path of the case; `choices` gives the wording for each of its values.
+    `source` is a path of the case; `choices` gives the wording for each of its values. Without
+    `struck` only the wording chosen is printed.
     """
 
     source: Annotated[str, Meta(max_length=200, description="jalur asal nilainya")] = msgspec.field(
         default="", name="from"
     )
     choices: Annotated[dict[str, str], Meta(description="nilai dan bunyinya")]
+    struck: Annotated[bool, Meta(description="yang tidak dipilih dicoret")] = True
 
 
 class FormSpec(Rule, frozen=True, kw_only=True):
