@@ -17,7 +17,7 @@ _VILLAGE = re.compile(r"\b(?:Desa|Ds\.)\s+([^,;\n]+?)(?=\s*(?:,|;|\n|\bKec\b|\bK
 _DISTRICT = re.compile(r"\b(?:Kecamatan|Kec\.)\s+([^,;\n]+?)(?=\s*(?:,|;|\n|\bKab|$))")
 _NUMBER = re.compile(r"(?P<number>\S+)\s+Tahun\s+(?P<year>\d{4})")
 _PUBLISHED = re.compile(r"Tahun\s+(?P<year>\d{4})\s+Nomor\s+(?P<number>\S+)")
-_ANSWERS = {"ya": "Ya", "tidak": "Tidak"}
+_ANSWERS: Mapping[str, str] = {"ya": "Ya", "tidak": "Tidak"}
 
 
 def person_values(person: Person) -> dict[str, Scalar | None]:

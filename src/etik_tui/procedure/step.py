@@ -55,7 +55,7 @@ def next_step(situation: Situation, limits: tuple[DeadlineState, ...] | None = N
         return None
     for milestone in situation.profile.milestones:
         for party in situation.parties_of(milestone):
-            if _standing(situation, milestone, party) is Standing.OWED:
+            if standing_of(situation, milestone, party) is Standing.OWED:
                 known = deadlines(situation) if limits is None else limits
                 return _step(situation, milestone, party, known)
     return None
@@ -64,7 +64,7 @@ def next_step(situation: Situation, limits: tuple[DeadlineState, ...] | None = N
 def _step(
     situation: Situation, milestone: Milestone, party: str, limits: tuple[DeadlineState, ...]
 ) -> Step:
-    standing = _standing(situation, milestone, party)
+    standing = standing_of(situation, milestone, party)
     possible = standing not in (Standing.LATER, Standing.NOT_APPLICABLE)
     return Step(
         milestone=milestone,
@@ -76,7 +76,8 @@ def _step(
     )
 
 
-def _standing(situation: Situation, milestone: Milestone, party: str) -> Standing:
+def standing_of(situation: Situation, milestone: Milestone, party: str) -> Standing:
+    """Return how an act stands in a case, for one terlapor or the case as a whole."""
     done = bool(situation.case.recorded(milestone.id, party))
     if done and not milestone.repeat:
         return Standing.DONE
