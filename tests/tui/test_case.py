@@ -3,7 +3,6 @@
 from datetime import date
 
 from etik_tui.casework.workspace import Workspace
-from etik_tui.tui.dialogs.question import QuestionDialog
 from etik_tui.tui.dialogs.why import WhyDialog
 from etik_tui.tui.screens.case import CaseScreen
 from etik_tui.tui.widgets.sheet import Sheet
@@ -69,25 +68,6 @@ async def test_undo_withdraws_and_the_chronology_keeps_it(workspace: Workspace) 
         shown = text(pilot)
     assert "DITARIK" in shown
     assert "salah perkara" in shown
-
-
-async def test_questions_are_stored_one_by_one(workspace: Workspace) -> None:
-    """Enter after the answer stores the pair and makes room for the next."""
-    case = with_panel(workspace)
-    async with opened(workspace) as pilot:
-        await press(pilot, "enter", "right", "right", "right", "right", "right", "t")
-        assert isinstance(pilot.app.screen, QuestionDialog)
-        await type_in(pilot, "Apakah sehat")
-        await press(pilot, "enter")
-        await type_in(pilot, "Sehat")
-        await press(pilot, "enter")
-        stored = workspace.case(case).questions
-        assert [(each.question, each.answer) for each in stored] == [("Apakah sehat", "Sehat")]
-        await type_in(pilot, "Siapa atasan")
-        await press(pilot, "escape")
-        assert "Apakah sehat" in text(pilot)
-        await press(pilot, "t")
-        assert "Siapa atasan" in text(pilot)
 
 
 async def test_votes_and_dissent_are_entered_on_the_verdict_tab(workspace: Workspace) -> None:

@@ -33,7 +33,11 @@ VIEWS = {
     "acts": ("enter", "a"),
     "act": ("enter", "m", "=18-11-2026", "tab", "tab", "tab", "=30-11-2026"),
     "undo": ("enter", "u"),
-    "question": ("enter", *["right"] * 5, "t", "=Apakah sehat?", "enter", "=Sehat.", "enter"),
+    "examination": ("enter", *["right"] * 5, "t", "=Apakah sehat?", "enter", "=Sehat.", "enter"),
+    "read-back": (
+        *("enter", *["right"] * 5, "t", "=Apakah sehat?", "enter", "=Sehat.", "enter"),
+        *("f6", "space"),
+    ),
     "new-case": ("n",),
     "new-case-report": ("n", "down", "enter", "=Pemberitaan daring"),
     "builder": ("enter", "a", "=susunan", "enter", "enter"),

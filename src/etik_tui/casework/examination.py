@@ -285,3 +285,12 @@ def drop(
     why = reason.strip()
     facts = [FactWithdrawn(at=workspace.today, reason=why, target=each) for each in targets]
     return write(workspace, case, facts)
+
+
+def versions(case: Case) -> dict[str, int]:
+    """Return the version of the case at which each pair got its present wording."""
+    return {
+        entry.fact.id: entry.version
+        for entry in case.entries
+        if isinstance(entry.fact, QuestionRecorded) and entry.version not in case.withdrawn
+    }

@@ -1,6 +1,6 @@
 """Drafts: what was begun and not recorded, and going on with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from textual.screen import Screen
 
@@ -70,8 +70,18 @@ def _open(screen: Screen[None], desk: Desk, draft: Draft, then: Callable[[], Non
             screen.app.push_screen(dialog, lambda _done: opened.reload())
     elif kind == "supplement":
         opened.call_after_refresh(opened.ask_supplement, what)
-    elif kind == "bap":
-        from etik_tui.tui.dialogs.question import QuestionDialog
+    elif kind in {"bap", "readback"}:
+        for each in _examination(desk, case_id, what, reading=kind == "readback"):
+            screen.app.push_screen(each, lambda _done: opened.reload())
 
-        asked = QuestionDialog(desk, desk.workspace.case(case_id), what)
-        screen.app.push_screen(asked, lambda _done: opened.reload())
+
+def _examination(desk: Desk, case_id: str, what: str, *, reading: bool) -> Iterator[Screen[None]]:
+    from etik_tui.tui.pair import pair_of
+    from etik_tui.tui.screens.examination import examination_at
+    from etik_tui.tui.screens.read_back import ReadBackScreen
+
+    case = desk.workspace.case(case_id)
+    yield examination_at(desk, case, what)
+    pair = pair_of(case, what) if reading else None
+    if pair is not None:
+        yield ReadBackScreen(desk, case, pair.sitting)

@@ -35,7 +35,9 @@ class Filing(Judging):
         elif kind == "allegation":
             self.ask_allegation(case, first)
         elif kind == "question":
-            self.ask_question(case, first)
+            self.ask_question(case, _place_of(case, first))
+        elif kind == "sitting":
+            self.ask_question(case, f"{first}:{second}:")
         elif kind == "vote":
             self.ask_vote(case, first, second)
         elif kind == "reading":
@@ -190,6 +192,11 @@ class Filing(Judging):
         kind, _colon, item = self.query_one(Sheet).key.partition(":")
         if kind == "task":
             ask_ticks(self, self.the_case(), (item,))
+
+
+def _place_of(case: Case, question_id: str) -> str:
+    found = next((each for each in case.questions if each.id == question_id), None)
+    return f"{found.party}:{found.session}:{found.id}" if found else ""
 
 
 _PERSON = ("name", "nip", "rank", "position", "position_level", "unit", "employment", "address")

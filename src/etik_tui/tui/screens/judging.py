@@ -16,12 +16,12 @@ from etik_tui.tui.widgets.sheet import Sheet
 class Judging(Acting):
     """The acts of the case screen around hearing and decision."""
 
-    def ask_question(self, case: Case, question_id: str) -> None:
-        """Open the fast entry of questions and answers."""
-        from etik_tui.tui.dialogs.question import QuestionDialog
+    def ask_question(self, case: Case, place: str) -> None:
+        """Open the examination at a pair ("party:session:pair"), or where it broke off."""
+        from etik_tui.tui.screens.examination import examination_at
 
-        dialog = QuestionDialog(self.desk, case, question_id)
-        self.app.push_screen(dialog, lambda _saved: self.reload())
+        screen = examination_at(self.desk, case, place)
+        self.app.push_screen(screen, lambda _done: self.reload())
 
     def ask_vote(self, case: Case, seat: str, party: str) -> None:
         """Ask how a member voted on one terlapor."""

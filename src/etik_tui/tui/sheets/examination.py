@@ -15,6 +15,7 @@ from etik_tui.domain.person import Role
 from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
 from etik_tui.tui.desk import Desk
+from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Line, Span, Tone, line
 from etik_tui.tui.sheets.naming import party_name
 from etik_tui.tui.wording import short_date
@@ -69,18 +70,18 @@ def state_lines(desk: Desk, situation: Situation, sitting: Sitting) -> Iterator[
     """Yield whether the record was read back, who signed it, and what the text says of it."""
     case = situation.case
     yield _read_line(case, sitting)
-    for each in signers(situation, sitting.party, sitting.session):
-        yield line(
-            (_("Tanda tangan "), Tone.DIM),
-            f"{desk.name(each.person)}: ",
-            signature_span(each),
-            indent=1,
-            hang=2,
-        )
+    found = signers(situation, sitting.party, sitting.session)
+    for each in found:
+        if each.signed is not None:
+            name = f"{desk.name(each.person)}: "
+            yield line(name, signature_span(each), indent=1, hang=2)
+    if waiting := [desk.name(each.person) for each in found if each.signed is None]:
+        words = _("Tanda tangan belum dicatat: {who}").format(who=", ".join(waiting))
+        yield line((words, Tone.DIM), indent=1, hang=2)
     if changed := changed_since_signing(case, sitting.party, sitting.session):
         words = _("{n} tanya jawab dicatat sesudah tanda tangan pertama").format(n=len(changed))
         yield line((f"! {words}", Tone.WARN), indent=1)
-    if any(each.signed is False for each in signers(situation, sitting.party, sitting.session)):
+    if any(each.signed is False for each in found):
         yield from refusal_lines(situation)
 
 
@@ -158,3 +159,32 @@ def examined_words(
 
 def _whom(name: str, session: int) -> str:
     return name if session == 1 else _("{name}, sidang ke-{n}").format(name=name, n=session)
+
+
+def sitting_key(sitting: Sitting) -> str:
+    """Return a sitting as one word."""
+    return f"{sitting.party}:{sitting.session}"
+
+
+def sitting_of_key(key: str) -> Sitting:
+    """Return the sitting that a word names."""
+    party, _colon, session = key.partition(":")
+    return Sitting(party=party, session=int(session))
+
+
+def examinable(desk: Desk, case: Case) -> Iterator[Item]:
+    """Yield who can be examined: each sitting there was, and the next one of everybody."""
+    for party in sorted(case.parties, key=lambda each: list(Role).index(each.role)):
+        name = f"{desk.name(party.person)} ({party.role.value})"
+        last = max((q.session for q in case.questions if q.party == party.id), default=0)
+        for session in range(1, last + 1):
+            count = len(case.asked(party.id, session))
+            yield Item(
+                key=f"{party.id}:{session}",
+                title=name
+                if last == 1
+                else _("{name}, sidang ke-{n}").format(name=name, n=session),
+                detail=_("{n} tanya jawab").format(n=count),
+            )
+        title = _("{name}, sidang ke-{n}").format(name=name, n=last + 1) if last else name
+        yield Item(key=f"{party.id}:{last + 1}", title=title, detail=_("pemeriksaan baru"))
