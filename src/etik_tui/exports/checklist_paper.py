@@ -21,7 +21,7 @@ from etik_tui.locale.day import long_day
 from etik_tui.procedure.checklist import Item, progress
 from etik_tui.procedure.completeness import Proof, lack_words, proof_words, summary_words
 
-STEPS = (0.55, 0.25, 0.7, 1.2)
+STEPS = (0.6, 0.26, 0.65, 1.2)
 ITEMS = (0.09, 1.0, 0.45, 0.75)
 
 
@@ -91,7 +91,7 @@ def _step(sheet: ChecklistSheet, proof: Proof) -> tuple[Text, ...]:
     title = f"{proof.milestone.title} ({whom})" if whom else proof.milestone.title
     missing, found = lack_words(proof), proof_words(proof)
     detail = "; ".join([_("kurang: {what}").format(what=each) for each in missing] + list(found))
-    state = plain(_("KURANG"), Mark.BOLD) if missing else plain(_("terbukti"))
+    state = plain(_("kurang"), Mark.BOLD) if missing else plain(_("terbukti"))
     return plain(title), state, plain(proof.milestone.cite), plain(detail)
 
 

@@ -22,7 +22,6 @@ from etik_tui.profile.act import Milestone
 from etik_tui.profile.outcome import FormSpec
 
 BROKEN = frozenset({Status.LATE, Status.EARLY, Status.OVERDUE})
-COUNTED = frozenset({Standing.OWED, Standing.DONE, Standing.OPEN})
 
 
 class Lack(StrEnum):
@@ -90,7 +89,7 @@ def _proofs(situation: Situation, limits: tuple[DeadlineState, ...]) -> Iterator
     met_by = {rule.id: rule.met_by.partition(".")[0] for rule in rules}
     for step in steps(situation):
         events = situation.case.recorded(step.milestone.id, step.party)
-        if step.standing not in COUNTED or not (events or step.standing is Standing.OWED):
+        if not events and step.standing is not Standing.OWED:
             continue
         form = form_of(situation, step.milestone, step.party)
         issued = [each for each in situation.case.documents if form and each.form == form.id]
