@@ -51,7 +51,8 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     `readings` maps the id of an ambiguous rule to the office's standing answer; `private`
     shows initials on the board. `lists` holds the office's own lists by name, such as its units,
     which fields may offer. `opening_questions` are asked at the beginning of every examination,
-    after those that the regulation itself has.
+    after those that the regulation itself has. `database` says where the journal is if not in the
+    workspace: a path, or a `postgresql://` address without a password.
     """
 
     name: str = ""
@@ -62,6 +63,7 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     week: int = 5
     collective_leave_counts: bool = False
     private: bool = False
+    database: str = ""
     officials: tuple[Official, ...] = ()
     readings: Mapping[str, str] = {}
     lists: Mapping[str, tuple[str, ...]] = {}
@@ -103,6 +105,12 @@ def _sound(office: Office, path: Path) -> Office:
     if office.week not in (5, 6):
         what = _("week harus 5 atau 6 hari, bukan {week}").format(week=office.week)
         raise InputError(what, where=str(path))
+    if _holds_password(office.database):
+        raise InputError(
+            _("Kata sandi basis data tidak disimpan dalam pengaturan kantor"),
+            where=str(path),
+            remedy=_("Hapus dari database; simpan di ~/.pgpass (hak 600)."),
+        )
     if office.papers == PaperSettings():
         return office
     if problems := tuple(_paper_problems(office.papers, path.name)):
@@ -127,6 +135,12 @@ def _paper_problems(papers: PaperSettings, file: str) -> Iterator[Problem]:
         for problem in number_problems(pattern):
             what = f"{problem.what} {problem.key}".strip()
             yield Problem(what=what, file=file, key=key, remedy=problem.remedy)
+
+
+def _holds_password(address: str) -> bool:
+    scheme, colon, rest = address.partition("://")
+    user = rest.partition("/")[0].rpartition("@")[0]
+    return bool(scheme and colon) and (":" in user or "password=" in rest)
 
 
 def save_office(path: Path, office: Office) -> None:

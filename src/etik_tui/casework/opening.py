@@ -6,8 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from etik_tui.access.people import Caller
 from etik_tui.casework.library import Library
-from etik_tui.casework.office import Office, save_office
+from etik_tui.casework.office import Office, load_office, save_office
 from etik_tui.casework.profile_cache import ProfileCache
 from etik_tui.casework.workspace import OFFICE_FILE, Workspace
 from etik_tui.clock import Clock
@@ -36,16 +39,28 @@ def find_plugins(cache: Path | None = None) -> "tuple[Plugin, ...]":
     return installed(names, cache)
 
 
+def journal_place(folder: Path, database: str = "") -> Path | str:
+    """Return where the journal of a workspace is: as given, as the office says, or inside it."""
+    return database or _own_place(folder, load_office(folder / OFFICE_FILE))
+
+
+def _own_place(folder: Path, office: Office) -> Path | str:
+    own = office.database
+    return own if "://" in own else folder / (own or JOURNAL_FILE)
+
+
 def open_workspace(
     folder: Path,
     clock: Clock,
     actor: str,
     *,
+    named: bool = True,
     database: str = "",
     plugins: "Callable[[], tuple[Plugin, ...]]" = find_plugins,
 ) -> Workspace:
     """Open an office's workspace.
 
+    `named` says that `actor` was named with `--as`, and is not the user of the machine.
     Raises InputError where there is none, StorageError where the journal cannot be used.
     """
     if not (folder / OFFICE_FILE).exists():
@@ -54,8 +69,11 @@ def open_workspace(
             where=str(folder),
             remedy=_("Buat dengan `etik init --profile ID`, atau coba `etik demo`."),
         )
-    journal = open_journal(database or folder / JOURNAL_FILE)
-    return _workspace(folder, clock, actor, journal, plugins)
+    journal = open_journal(journal_place(folder, database))
+    # Who owns the files can read them without this program, too.
+    owner = os.getuid() in (0, folder.stat().st_uid)
+    caller = Caller(name=actor, named=named, owner=owner)
+    return _workspace(folder, clock, caller, journal, plugins)
 
 
 def create_workspace(
@@ -81,16 +99,26 @@ def create_workspace(
     except OSError as error:
         what = _("Folder ruang kerja tidak dapat dibuat: {error}").format(error=error.strerror)
         raise StorageError(what, where=str(folder)) from error
-    journal = open_journal(database or folder / JOURNAL_FILE, create=True, durable=durable)
-    workspace = _workspace(folder, clock, actor, journal, plugins)
-    save_office(folder / OFFICE_FILE, office)
+    place = database or _own_place(folder, office)
+    journal = open_journal(place, create=True, durable=durable)
+    workspace = _workspace(folder, clock, Caller(name=actor), journal, plugins)
+    save_office(folder / OFFICE_FILE, _remembering(office, database))
     return workspace
+
+
+def _remembering(office: Office, database: str) -> Office:
+    """Return the settings with the server that the journal was made on, without a password."""
+    if "://" not in database:
+        return office
+    from etik_tui.journal.postgres_address import without_password
+
+    return replace(office, database=without_password(database))
 
 
 def _workspace(
     folder: Path,
     clock: Clock,
-    actor: str,
+    caller: Caller,
     journal: Journal,
     plugins: "Callable[[], tuple[Plugin, ...]]",
 ) -> Workspace:
@@ -106,5 +134,6 @@ def _workspace(
             load=ProfileCache(cache).load,
         ),
         clock=clock,
-        actor=actor,
+        actor=caller.name,
+        caller=caller,
     )

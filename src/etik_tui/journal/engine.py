@@ -77,13 +77,8 @@ class Transaction(Protocol):
         ...
 
 
-class Engine(Protocol):
-    """One database, opened; turns every failure of it into `StorageError`."""
-
-    @property
-    def dialect(self) -> Dialect:
-        """Return where this database differs."""
-        ...
+class Readable(Protocol):
+    """What a check of every chain needs."""
 
     def reading(self) -> AbstractContextManager[Transaction]:
         """Open a snapshot for reading; several may be open at once."""
@@ -91,6 +86,19 @@ class Engine(Protocol):
 
     def reading_bytes(self) -> AbstractContextManager[Transaction]:
         """Open a snapshot in which text comes as bytes, however damaged it is."""
+        ...
+
+    def damage(self) -> tuple[str, ...]:
+        """Return what is wrong with the database's own structure, one line each."""
+        ...
+
+
+class Engine(Readable, Protocol):
+    """One database, opened; turns every failure of it into `StorageError`."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Return where this database differs."""
         ...
 
     def writing(self) -> AbstractContextManager[Transaction]:
@@ -109,8 +117,8 @@ class Engine(Protocol):
         """Return a number that changes when another session commits."""
         ...
 
-    def damage(self) -> tuple[str, ...]:
-        """Return what is wrong with the database's own structure, one line each."""
+    def holds_back(self) -> bool:
+        """Return whether the database hides rows from this session, so that no copy is whole."""
         ...
 
     def close(self) -> None:

@@ -7,7 +7,6 @@ pooled connection carries nothing over to its next user.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from random import uniform
-from threading import Lock
 from time import sleep
 from typing import Any, TypeVar
 
@@ -21,17 +20,16 @@ from etik_tui.journal.fault import text_error
 from etik_tui.journal.postgres_address import Address
 from etik_tui.journal.postgres_fault import (
     CollisionError,
-    connection_error,
+    journal_missing,
     outcome_unknown,
     postgres_error,
 )
+from etik_tui.journal.postgres_pool import Connection, Pool
 from etik_tui.journal.postgres_schema import CHANNEL, NAMESPACE, POSTGRES
 from etik_tui.journal.postgres_watch import Watch
 from etik_tui.locale import _
 
 T = TypeVar("T")
-Connection = psycopg.Connection[Any]
-
 # How often a work is done that collides with others.
 ATTEMPTS = 10
 # Temporary tables come last: none of somebody else's making stands in for one of ours.
@@ -60,44 +58,27 @@ class PostgresEngine:
     ) -> None:
         """Connect, bring the tables up to date, or make them."""
         self.address = Address(url)
-        self._idle: list[Connection] = []
-        self._pooling = Lock()
-        self._pids: set[int] = set()
-        self._closed = False
+        self._pool = Pool(self.address)
         self._announce = f"NOTIFY {CHANNEL}; "
         waits = f"SET LOCAL lock_timeout = '{int(patience * 1000)}ms'"
         # A session that may lose what it acknowledged is only for data that is made up.
         hasty = "" if durable else "; SET LOCAL synchronous_commit = off"
         self._write = f"{WRITE}; {waits}{hasty}"
         self._look_around(durable=durable)
-        self._watch = Watch(self._connect, self.reading, self._pids, listens=self._listens)
-        for attempt in range(ATTEMPTS):
-            with suppress(CollisionError):
-                self._prepare(create=create)
-                return
-            sleep(0.1 * attempt)
-        raise self._too_busy()
+        self._watch = Watch(
+            self._pool.connect, self.reading, self._pool.pids, listens=self._listens
+        )
+        try:
+            self._make_ready(create=create)
+        except BaseException:
+            self.close()
+            raise
 
     # --- Connections ---------------------------------------------------------------------------
 
-    def _connect(self) -> Connection:
-        if self._closed:
-            raise ValueError("the journal is closed")
-        try:
-            connection: Connection = psycopg.connect(
-                autocommit=True,
-                # Plans are made for the values at hand, and no pooler need keep statements.
-                prepare_threshold=None,
-                **self.address.settings(),  # type: ignore[arg-type]
-            )
-        except psycopg.Error as error:
-            raise connection_error(error, self.address) from None
-        self._pids.add(connection.info.backend_pid)
-        return connection
-
     def _look_around(self, *, durable: bool) -> None:
         """Refuse a database that cannot hold every text, and learn what the server is."""
-        connection = self._connect()
+        connection = self._pool.connect()
         with self._explained():
             (version,) = connection.execute(b"SELECT version()").fetchone() or ("",)
             (commits,) = connection.execute(b"SHOW synchronous_commit").fetchone() or ("",)
@@ -113,42 +94,7 @@ class PostgresEngine:
                 where=self.address.text,
                 remedy=_("Buat basis data dengan ENCODING 'UTF8'."),
             )
-        self._idle.append(connection)
-
-    def _begun(self, begin: str) -> tuple[Connection, Any]:
-        """Return a connection in a new transaction, and the last row of what began it."""
-        if self._closed:
-            raise ValueError("the journal is closed")
-        while self._idle:
-            with self._pooling:
-                kept = self._idle.pop() if self._idle else None
-            if kept is not None:
-                # One that broke while it was idle is replaced without a word.
-                try:
-                    return kept, _last_row(kept.execute(begin.encode()))
-                except psycopg.OperationalError:
-                    self._drop(kept)
-        connection = self._connect()
-        return connection, _last_row(connection.execute(begin.encode()))
-
-    def _drop(self, connection: Connection) -> None:
-        self._pids.discard(connection.info.backend_pid if not connection.closed else 0)
-        with suppress(psycopg.Error):
-            connection.close()
-
-    def _give_back(self, connection: Connection) -> None:
-        """Undo what is open and keep the connection, unless it is broken."""
-        try:
-            if connection.info.transaction_status is not TransactionStatus.IDLE:
-                connection.execute(b"ROLLBACK")
-        except psycopg.Error:
-            self._drop(connection)
-            return
-        with self._pooling:
-            if not self._closed and not connection.closed:
-                self._idle.append(connection)
-                return
-        self._drop(connection)
+        self._pool.give_back(connection)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -166,33 +112,33 @@ class PostgresEngine:
     def reading(self) -> Iterator[Transaction]:
         """Open a snapshot for reading; several may be open at once."""
         with self._explained():
-            connection, _row = self._begun(READ)
+            connection, _row = self._pool.begun(READ)
             try:
                 yield _Statements(connection)
             finally:
-                self._give_back(connection)
+                self._pool.give_back(connection)
 
     @contextmanager
     def reading_bytes(self) -> Iterator[Transaction]:
         """Open a snapshot in which text comes as bytes."""
         with self._explained():
-            connection, _row = self._begun(READ)
+            connection, _row = self._pool.begun(READ)
             try:
                 yield _Statements(connection, as_bytes=True)
             finally:
-                self._give_back(connection)
+                self._pool.give_back(connection)
 
     @contextmanager
     def writing(self, *, quiet: bool = False) -> Iterator[Transaction]:
         """Open a transaction that may write; commits at the end, or undoes everything."""
         with self._explained():
-            connection, row = self._begun(f"{self._write}; {STEP}")
+            connection, row = self._pool.begun(f"{self._write}; {STEP}")
             try:
                 self._check_step(row[0] if row else 0)
                 yield _Statements(connection)
                 self._commit(connection, "" if quiet else self._announce)
             finally:
-                self._give_back(connection)
+                self._pool.give_back(connection)
 
     def _commit(self, connection: Connection, announce: str) -> None:
         if connection.info.transaction_status is not TransactionStatus.INTRANS:
@@ -223,16 +169,24 @@ class PostgresEngine:
 
     # --- The schema ----------------------------------------------------------------------------
 
+    def _make_ready(self, *, create: bool) -> None:
+        for attempt in range(ATTEMPTS):
+            with suppress(CollisionError):
+                self._prepare(create=create)
+                return
+            sleep(0.1 * attempt)
+        raise self._too_busy()
+
     def _prepare(self, *, create: bool) -> None:
         """Make the tables, or bring them up to date."""
         with self._explained():
-            connection, _row = self._begun(self._write)
+            connection, _row = self._pool.begun(self._write)
             try:
                 db = _Statements(connection)
                 steps = POSTGRES.migrations
                 if not db.execute(MADE, (NAMESPACE,)).fetchone():
                     if not create:
-                        raise self._without_journal()
+                        raise journal_missing(self.address)
                     db.execute(f"CREATE SCHEMA IF NOT EXISTS {NAMESPACE}")
                     step = 0
                 else:
@@ -242,7 +196,7 @@ class PostgresEngine:
                     self._migrate(db, step)
                     connection.execute(b"COMMIT")
             finally:
-                self._give_back(connection)
+                self._pool.give_back(connection)
 
     def _migrate(self, db: Transaction, step: int) -> None:
         from etik_tui.journal.postgres_role import regrant
@@ -265,13 +219,6 @@ class PostgresEngine:
                 remedy=_("Perbarui etik; jurnal tidak diubah."),
             )
 
-    def _without_journal(self) -> StorageError:
-        return StorageError(
-            _("Basis data ini belum berisi jurnal etik, atau akun ini tidak boleh melihatnya."),
-            where=self.address.text,
-            remedy=_("Buat dengan `etik init --database …`, atau isi dengan `etik db copy`."),
-        )
-
     # --- The rest ------------------------------------------------------------------------------
 
     def data_version(self) -> int:
@@ -282,16 +229,17 @@ class PostgresEngine:
         """Return nothing: the structure of its files is the server's own business."""
         return ()
 
+    def holds_back(self) -> bool:
+        """Return whether policies hide rows from the role of this session."""
+        from etik_tui.journal.postgres_role import sees_everything
+
+        with self.reading() as db:
+            return not sees_everything(db)
+
     def close(self) -> None:
         """Close every connection."""
-        if self._closed:
-            return
-        self._closed = True
         self._watch.close()
-        with self._pooling:
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            self._drop(connection)
+        self._pool.close()
 
 
 class _Bytes(Loader):
@@ -329,9 +277,3 @@ class _Statements:
 
 def _placed(sql: str) -> bytes:
     return sql.replace("%", "%%").replace("?", "%s").encode()
-
-
-def _last_row(cursor: psycopg.Cursor[Any]) -> Any:
-    while cursor.nextset():
-        pass
-    return cursor.fetchone() if cursor.description else None

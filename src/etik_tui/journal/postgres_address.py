@@ -7,7 +7,6 @@ the address; one within the address is accepted, and shown nowhere.
 import os
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -35,13 +34,9 @@ class Address:
 
     def __init__(self, url: str) -> None:
         """Take an address such as `postgresql://user@host:5432/database?sslmode=verify-full`."""
+        self.listens = "refresh=poll" not in _query(url)
         try:
-            parts = urlsplit(url)
-            asked = parse_qsl(parts.query, keep_blank_values=True)
-            rest = [(key, value) for key, value in asked if key != REFRESH]
-            # The rest of the query stays as it was written: "+" is no space there.
-            query = parts.query if len(rest) == len(asked) else urlencode(rest)
-            known: Mapping[str, Any] = conninfo_to_dict(urlunsplit(parts._replace(query=query)))
+            known: Mapping[str, Any] = conninfo_to_dict(_without(url, REFRESH))
         except (ProgrammingError, ValueError, UnicodeError):
             # What is wrong is not repeated: it may be a piece of the password.
             raise InputError(
@@ -49,7 +44,6 @@ class Address:
                 where="--database",
                 remedy=_("Tulis postgresql://pengguna@server:5432/basisdata."),
             ) from None
-        self.listens = (REFRESH, "poll") not in asked
         self._given = {key: str(value) for key, value in known.items() if value is not None}
 
     @property
@@ -80,8 +74,17 @@ class Address:
 
 def without_password(url: str) -> str:
     """Return an address without a password, for a file of settings."""
-    parts = urlsplit(url)
-    user, at, place = parts.netloc.rpartition("@")
-    query = [each for each in parts.query.split("&") if not each.startswith("password=")]
-    kept = parts._replace(netloc=user.partition(":")[0] + at + place, query="&".join(query))
-    return urlunsplit(kept)
+    scheme, _colon, rest = _without(url, "password").partition("://")
+    place = rest.partition("?")[0].partition("/")[0]
+    user, at, host = place.rpartition("@")
+    return f"{scheme}://{user.partition(':')[0]}{at}{host}{rest[len(place) :]}"
+
+
+def _query(url: str) -> list[str]:
+    return [each for each in url.partition("?")[2].split("&") if each]
+
+
+def _without(url: str, key: str) -> str:
+    """Return an address without one of its options, the others as they were written."""
+    kept = [each for each in _query(url) if not each.startswith(f"{key}=")]
+    return url.partition("?")[0] + (f"?{'&'.join(kept)}" if kept else "")

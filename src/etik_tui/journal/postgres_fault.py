@@ -36,6 +36,8 @@ def postgres_error(error: psycopg.Error, address: Address) -> EtikError:
             remedy=_("Minta pemilik basis data: etik db grant."),
             detail=detail,
         )
+    if state in ("3F000", "42P01"):
+        return journal_missing(address)
     what, remedy = _words(error, state)
     return StorageError(what, where=address.text, remedy=remedy, detail=detail)
 
@@ -52,6 +54,15 @@ def connection_error(error: psycopg.Error, address: Address) -> StorageError:
         what = _("Basis data atau akun itu tidak ada di server.")
         remedy = _("Minta pengelola server membuatnya; lihat panduan PostgreSQL.")
     return StorageError(what, where=address.text, remedy=remedy, detail=said)
+
+
+def journal_missing(address: Address) -> StorageError:
+    """Return the error for a database without a journal, or with one that is not for this role."""
+    return StorageError(
+        _("Basis data ini belum berisi jurnal etik, atau akun ini tidak boleh melihatnya."),
+        where=address.text,
+        remedy=_("Buat dengan `etik init --database …`, atau isi dengan `etik db copy`."),
+    )
 
 
 def outcome_unknown(address: Address) -> StorageError:

@@ -11,6 +11,8 @@ from etik_tui.locale import _
 
 # Names that need no thought about quoting, in the database or in what is printed.
 ROLE = re.compile(r"[a-z_][a-z0-9_-]{0,62}")
+# The chains of the office itself (who may use the program) belong to no institution.
+OFFICE = ""
 READ = ("schema_step", "institution_role", *WRITES)
 
 
@@ -27,29 +29,50 @@ def grant_statements(right: RoleRight) -> tuple[str, ...]:
 
     Raises `InputError` for a name that would need quoting.
     """
-    role, institution = _checked(right.role), right.institution.replace("'", "''")
-    return (
-        *_grants(role, writes=right.writes),
-        (
-            f"DELETE FROM {NAMESPACE}.institution_role"  # noqa: S608 - both names are checked
-            f" WHERE institution = '{institution}' AND role = '{role}'"
-        ),
-        (
+    role = _checked(right.role)
+    statements = list(_grants(role, writes=right.writes))
+    for institution in (right.institution, OFFICE):
+        safe, writes = institution.replace("'", "''"), int(right.writes)
+        # On the office's own chains a wider right is not taken back by a narrower one.
+        kept = f" DO UPDATE SET may_write = {writes}" if institution else " DO NOTHING"
+        if not institution and right.writes:
+            kept = " DO UPDATE SET may_write = 1"
+        statements.append(
             f"INSERT INTO {NAMESPACE}.institution_role (institution, role, may_write)"  # noqa: S608 - both names are checked
-            f" VALUES ('{institution}', '{role}', {int(right.writes)})"
-        ),
-    )
+            f" VALUES ('{safe}', '{role}', {writes}) ON CONFLICT (institution, role){kept}"
+        )
+    return tuple(statements)
+
+
+def make_statement(role: str) -> str:
+    """Return the SQL that makes a role; it has no password and so cannot log in with one."""
+    return f'CREATE ROLE "{_checked(role)}" LOGIN'
+
+
+def give(db: Transaction, right: RoleRight) -> None:
+    """Give a right, and make the role if there is none; to be done by the owner."""
+    known = db.execute("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = ?", (right.role,))
+    if known.fetchone() is None:
+        db.execute(make_statement(right.role))
+    for statement in grant_statements(right):
+        db.execute(statement)
+
+
+def take(db: Transaction, role: str, institution: str) -> None:
+    """Take a right away; to be done by the owner."""
+    for statement in revoke_statements(role, institution):
+        db.execute(statement)
 
 
 def revoke_statements(role: str, institution: str) -> tuple[str, ...]:
     """Return the SQL that takes a right away; what a role sees follows `institution_role`."""
     name, safe = _checked(role), institution.replace("'", "''")
-    return (
-        (
-            f"DELETE FROM {NAMESPACE}.institution_role"  # noqa: S608 - both names are checked
-            f" WHERE institution = '{safe}' AND role = '{name}'"
-        ),
-    )
+    table = f"{NAMESPACE}.institution_role"
+    taken = f"DELETE FROM {table} WHERE institution = '{safe}' AND role = '{name}'"  # noqa: S608 - both names are checked
+    others = f"SELECT 1 FROM {table} AS o WHERE o.role = '{name}' AND o.institution <> '{OFFICE}'"  # noqa: S608 - both names are checked
+    # With the last institution go the chains of the office.
+    last = f"DELETE FROM {table} WHERE role = '{name}' AND NOT EXISTS ({others})"  # noqa: S608 - both names are checked
+    return taken, last
 
 
 def rights(db: Transaction) -> tuple[RoleRight, ...]:

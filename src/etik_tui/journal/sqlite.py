@@ -50,31 +50,12 @@ class SqliteEngine:
         self._checkpoint_above = CHECKPOINT_BYTES
         self._wrote = False
         self._closed = False
-        self._check_place(create)
+        _check_place(path, create=create)
         with self._explained():
             reader = self._reader()
             self._idle.append(reader)
             if self._schema(reader) < len(SQLITE.migrations):
                 self._migrate()
-
-    def _check_place(self, create: bool) -> None:
-        kind = network_kind(self.path.parent) if self.path.parent.is_dir() else ""
-        if kind:
-            raise StorageError(
-                _("Jurnal tidak boleh berada di sistem berkas jaringan ({kind}).").format(
-                    kind=kind
-                ),
-                where=str(self.path),
-                remedy=_("Pindahkan ke disk komputer ini, atau pakai PostgreSQL."),
-            )
-        if not os.access(self.path.parent, os.W_OK) and self.path.exists():
-            # The log and its index lie beside the file; without them nothing can be read.
-            raise storage_error("EACCES", self.path.parent)
-        if create:
-            try:
-                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-            except OSError as error:
-                raise storage_error(error, self.path) from error
 
     def _schema(self, connection: sqlite3.Connection) -> int:
         """Return the number of the file's last migration; refuse what is not ours or is newer."""
@@ -248,6 +229,10 @@ class SqliteEngine:
             return (error.detail,)
         return () if lines == ["ok"] else tuple(lines)
 
+    def holds_back(self) -> bool:
+        """Return that a file hides nothing from who may read it."""
+        return False
+
     def close(self) -> None:
         """Fold the log into the database if this session wrote, and close every connection.
 
@@ -272,3 +257,21 @@ class SqliteEngine:
         self._pool.clear()
         self._idle.clear()
         self._writer = None
+
+
+def _check_place(path: Path, *, create: bool) -> None:
+    kind = network_kind(path.parent) if path.parent.is_dir() else ""
+    if kind:
+        raise StorageError(
+            _("Jurnal tidak boleh berada di sistem berkas jaringan ({kind}).").format(kind=kind),
+            where=str(path),
+            remedy=_("Pindahkan ke disk komputer ini, atau pakai PostgreSQL."),
+        )
+    if not os.access(path.parent, os.W_OK) and path.exists():
+        # The log and its index lie beside the file; without them nothing can be read.
+        raise storage_error("EACCES", path.parent)
+    if create:
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        except OSError as error:
+            raise storage_error(error, path) from error

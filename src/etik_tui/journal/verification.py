@@ -11,7 +11,7 @@ from msgspec import Struct
 from etik_tui.domain.register import OFFICE_PREFIXES
 from etik_tui.errors import StorageError
 from etik_tui.journal.chain import link
-from etik_tui.journal.engine import Engine, Transaction
+from etik_tui.journal.engine import Readable, Transaction
 from etik_tui.journal.port import Progress
 from etik_tui.locale import _
 
@@ -118,7 +118,7 @@ def case_fault(case_id: object, rows: Iterable[_Row], head: _Head | None) -> Fau
     return None
 
 
-def verify_chains(engine: Engine, progress: Progress | None = None) -> Verification:
+def verify_chains(engine: Readable, progress: Progress | None = None) -> Verification:
     """Check the database's structure and every chain, some cases at a time."""
     faults = [Fault(kind=FaultKind.DAMAGED, what=line) for line in engine.damage()]
     cases = facts = stale = total = 0
@@ -155,7 +155,7 @@ def _check(heads: Mapping[str, _Head], rows: list[_Row]) -> tuple[list[Fault], i
     return faults, len(rows)
 
 
-def _batches(engine: Engine) -> Iterator[tuple[Mapping[str, _Head], list[_Row]]]:
+def _batches(engine: Readable) -> Iterator[tuple[Mapping[str, _Head], list[_Row]]]:
     """Yield heads and the facts from one head's case to the next, each from one snapshot."""
     after = ""
     while True:
