@@ -22,7 +22,7 @@ from etik_tui.errors import ConflictError, InputError, RefusedError, StorageErro
 from etik_tui.profile.outcome import FormSpec
 from tests.casework.conftest import report
 from tests.casework.test_act import SUMMONS, formed
-from tests.procedure.regulation import CITE, changed
+from tests.procedure.regulation import CITE, changed, day
 
 TEXT = """\
 ::: kop
@@ -181,11 +181,12 @@ def test_numbers_run_on_and_begin_again_with_the_year(office, called, clock) -> 
     assert issue(office, called, WANTED).document.number == "001/ALFA/IX/2026"
     assert issue(office, other, WANTED).document.number == "002/ALFA/IX/2026"
     clock.moment = clock.moment.replace(year=2027, month=1)
-    assert draft_paper(office, other, replace(WANTED, on=None)).earlier
+    assert draft_paper(office, other, WANTED).earlier
     third = register(office, "alfa", report()).case.number
     record(office, third, formed())
     record(office, third, SUMMONS)
-    assert issue(office, third, WANTED).document.number == "001/ALFA/I/2027"
+    later = issue(office, third, replace(WANTED, on=day("2027-01-05"))).document
+    assert (later.number, later.dated) == ("001/ALFA/I/2027", day("2027-01-05"))
     assert letter_book(office, "alfa").years == (2026, 2027)
 
 

@@ -81,7 +81,8 @@ def _issue(desk: PaperDesk, format: Format, manual: str, reason: str, *, strict:
     name = (desk.form.id, desk.slot.party)
     place, digest = keep_paper(desk.workspace, desk.case, name, format.value, content)
     document = DocumentIssued(
-        at=desk.on,
+        at=desk.workspace.today,
+        dated=desk.on if desk.on != desk.workspace.today else None,
         reason=reason,
         form=desk.form.id,
         number=number,

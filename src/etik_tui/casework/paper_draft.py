@@ -33,7 +33,8 @@ class PaperInput(Struct, frozen=True, kw_only=True):
     """Which paper is meant, and what is typed in for it.
 
     `party` may be left out where there is one terlapor; `act` (a version) or `milestone` says
-    which act is meant, by default the last that has no such paper yet; `on` is the day the letter bears, by default today; `typed` is by field.
+    which act is meant, by default the last that has no such paper yet; `on` is the day the letter
+    bears, by default that of the act, or today while it is not recorded; `typed` is by field.
     """
 
     form: str
@@ -45,7 +46,7 @@ class PaperInput(Struct, frozen=True, kw_only=True):
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A paper as it would leave now: what is missing, and the number that it would get.
+    """A paper as it would leave now: what is missing, its day, and the number that it would get.
 
     `numbered` tells whether the form bears a number of the office's letters at all; `earlier` are
     the papers of its kind that were issued before.
@@ -55,6 +56,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     form: FormSpec
     party: str
     act: Event | None
+    on: date
     missing: tuple[str, ...]
     number: str
     numbered: bool
@@ -92,7 +94,7 @@ class PaperDesk:
         self.case = situation.case
         self.form = _form(situation, wanted.form)
         self.slot = _chosen(situation, self.form, wanted)
-        self.on = wanted.on or workspace.today
+        self.on = wanted.on or (self.slot.act.at if self.slot.act else workspace.today)
         self.template = Template.read(self.form.text, file=self.form.template or self.form.id)
         _check_typed(self.form, self.template, wanted.typed)
 
@@ -153,6 +155,7 @@ class PaperDesk:
             form=self.form,
             party=slot.party,
             act=slot.act,
+            on=self.on,
             missing=filled.missing,
             number=number,
             numbered=self.numbered,

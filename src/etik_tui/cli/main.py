@@ -39,6 +39,8 @@ def nouns() -> Mapping[str, str]:
         "register": _("buku register kantor"),
         "profile": _("profil: peraturan sebagai data"),
         "checklist": _("daftar periksa"),
+        "form": _("surat perkara: lihat, terbitkan, nomor surat"),
+        "access": _("pengguna kantor, peran, kunci, jejak akses"),
         "journal": _("periksa keutuhan jurnal"),
         "db": _("rawat basis data"),
         "plugin": _("plugin yang terpasang"),

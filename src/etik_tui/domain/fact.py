@@ -221,12 +221,13 @@ class ChecklistUnticked(Fact, frozen=True, kw_only=True, tag="checklist-unticked
 
 
 class DocumentIssued(Fact, frozen=True, kw_only=True, tag="document-issued"):
-    """A paper left the office: its form, number, file and the file's sha256; `at` is its day.
+    """A paper left the office: its form, number, file and the file's sha256.
 
-    `party` is whom it concerns, `act` the version of the act that it evidences (0 for none);
-    `format` the ending of the file; `code` the short code of the journal that its foot bears.
-    `missing` names the fields left to fill in by hand, `typed` holds those typed in when it was
-    issued. A paper with `reissue` takes the place of earlier ones of its kind, which stay.
+    `dated` is the day that it bears, where that is not the day it was issued. `party` is whom it
+    concerns, `act` the version of the act that it evidences (0 for none); `format` the ending of
+    the file; `code` the short code of the journal that its foot bears. `missing` names the fields
+    left to fill in by hand, `typed` holds those typed in when it was issued. A paper with
+    `reissue` takes the place of earlier ones of its kind, which stay.
     """
 
     form: str
@@ -237,6 +238,7 @@ class DocumentIssued(Fact, frozen=True, kw_only=True, tag="document-issued"):
     act: int = 0
     format: str = ""
     code: str = ""
+    dated: date | None = None
     missing: tuple[str, ...] = ()
     typed: Mapping[str, str] = {}
     reissue: bool = False
