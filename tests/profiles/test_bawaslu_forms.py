@@ -90,7 +90,7 @@ def test_a_form_prints_its_annex_word_for_word(letter: str) -> None:
 
 
 def test_not_proven_leaves_out_the_sanction_only() -> None:
-    """"(apabila terbukti)": if not proven, form F has no item 2 and differs in nothing else."""
+    """If not proven ("apabila terbukti"), form F has no item 2 and differs in nothing else."""
     expected = annex("F").replace("2.Menjatuhkansanksiberupa", "")
     assert wording(FORMS["F"], NOT_PROVEN, LISTS) == expected
 

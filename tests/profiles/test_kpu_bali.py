@@ -96,7 +96,7 @@ def test_entries_by_group():
 
 
 def test_silent_where_the_text_is_silent():
-    """No panel, summons, form, rehabilitation or sanction on the reporter is said to be the text's."""
+    """No panel, summons, form, rehabilitation or sanction on the reporter is of the text."""
     assert (PROFILE.majelis, PROFILE.summons) == (None, None)
     assert not any(form.provided for form in PROFILE.forms)
     assert (PROFILE.axes, PROFILE.scales) == ((), ())

@@ -87,7 +87,9 @@ def marked(form: FormSpec, facts: Mapping[str, str], lists: Lists) -> tuple[str,
 
     template = Template.read(form.text, file=form.template)
     filled = fill(template, Named(form, facts, lists, {}), provided=form.provided)
-    return "\n".join(text_lines(Paper(title=form.title, blocks=filled.blocks), 2000)), filled.missing
+    return "\n".join(
+        text_lines(Paper(title=form.title, blocks=filled.blocks), 2000)
+    ), filled.missing
 
 
 def literals(form: FormSpec) -> str:
