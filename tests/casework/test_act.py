@@ -164,7 +164,7 @@ def test_a_writer_overtaken_in_the_middle_records_nothing(workspace, number, mon
     """If the case changes between reading and writing, the journal refuses the write."""
     stale = workspace.case(number)
     record(workspace, number, formed())
-    monkeypatch.setattr(workspace, "case", lambda _number: stale)
+    monkeypatch.setattr(workspace, "true_case", lambda _number: stale)
     with pytest.raises(ConflictError):
         record(workspace, number, formed("09-03"))
 

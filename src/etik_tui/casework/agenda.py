@@ -95,6 +95,7 @@ def publish(workspace: Workspace, query: AgendaQuery) -> Revision:
     of the span asked for; then it is published as cancelled. One transaction of the journal.
     """
     shelf = _Shelf(workspace)
+    feed = _feed(workspace, query)
     wanted = {shelf.uid(row): row for row in _rows(workspace, query)}
     everything = {shelf.uid(row): row for row in workspace.journal.dues(limit=MOST)}
     ready: dict[str, Candidate] = {}
@@ -102,7 +103,7 @@ def publish(workspace: Workspace, query: AgendaQuery) -> Revision:
 
     def chosen(known: Mapping[str, Publication]) -> Iterator[Candidate]:
         """Yield what belongs to the selection, worded once however often it is asked for."""
-        before = {uid for uid, each in known.items() if query.feed in each.feeds}
+        before = {uid for uid, each in known.items() if feed in each.feeds}
         kept = {uid: everything[uid] for uid in before & everything.keys()}
         for uid, row in (wanted | kept).items():
             if uid not in ready:
@@ -113,8 +114,8 @@ def publish(workspace: Workspace, query: AgendaQuery) -> Revision:
         revision = revise(
             known,
             chosen(known),
-            feed=query.feed,
-            kept=_unjudged(workspace, known.values()),
+            feed=feed,
+            kept=_unjudged(workspace, known.values()) | unseen,
             moment=workspace.clock.now(),
             today=workspace.today,
         )
@@ -122,10 +123,29 @@ def publish(workspace: Workspace, query: AgendaQuery) -> Revision:
         return revision.changed, revision.forgotten
 
     # Wording takes long, and nobody can record anything while `follow` runs.
-    for _each in chosen(workspace.journal.publications()):
+    known = workspace.whole.publications()
+    unseen = _unseen(workspace, known.values(), feed)
+    for _each in chosen(known):
         pass
-    workspace.journal.publish(follow)
+    workspace.whole.publish(follow)
     return found[0]
+
+
+def _feed(workspace: Workspace, query: AgendaQuery) -> str:
+    """Name the selection; where access is enforced it is that of one person."""
+    return f"{query.feed}@{workspace.actor}" if workspace.permit.enforced else query.feed
+
+
+def _unseen(workspace: Workspace, known: Iterable[Publication], feed: str) -> frozenset[str]:
+    """Return what was published to somebody who may no longer know of its case."""
+    if not workspace.permit.enforced:
+        return frozenset()
+    journal = workspace.journal
+    return frozenset(
+        each.uid
+        for each in known
+        if feed in each.feeds and journal.case_id(each.number, each.institution) is None
+    )
 
 
 def _unjudged(workspace: Workspace, known: Iterable[Publication]) -> frozenset[str]:

@@ -49,6 +49,7 @@ def change_party(
     writable(workspace, case)
     if case.party(party.id) is None:
         raise InputError(_("Pihak {id} tidak ada").format(id=party.id[:60]), where=case.number)
+    workspace.permit.require_identity(case, party.id)
     _refuse(case, *check_text("name", party.person.name, required=True))
     return write(workspace, case, (PartyChanged(at=workspace.today, reason=reason, party=party),))
 

@@ -13,6 +13,7 @@ from random import Random
 
 from msgspec import Struct
 
+from etik_tui.access.people import Caller
 from etik_tui.casework.cast import fictitious
 from etik_tui.casework.library import Library
 from etik_tui.casework.office import Office, Official
@@ -73,7 +74,7 @@ def make_demo(
             pass
     finally:
         workspace.close()
-    return open_workspace(folder, clock, workspace.actor, plugins=plugins)
+    return open_workspace(folder, clock, workspace.caller.name, plugins=plugins)
 
 
 def create_demo(
@@ -154,7 +155,7 @@ def play_demo(
                 late=turn.stand.late,
             )
     clock.moment = datetime.combine(today, EVENING)
-    workspace.actor = "peraga"
+    workspace.caller = Caller(name="peraga")
 
 
 def _turns(

@@ -46,8 +46,8 @@ def outdated_limits(workspace: Workspace, case_id: str, dues: Dues) -> tuple[Dea
 
     `dues` are the last days of its running limits, by id and terlapor.
     """
-    row = workspace.journal.row(case_id)
-    shown = workspace.journal.case_dues(case_id) if row and not row.closed else ()
+    row = workspace.whole.row(case_id)
+    shown = workspace.whole.case_dues(case_id) if row and not row.closed else ()
     if row is None or not shown:
         return ()
     same = row.calendar == workspace.calendar_version

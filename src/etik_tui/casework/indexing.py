@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from etik_tui.access.standing import standing_of
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.domain.person import Role
@@ -42,6 +43,7 @@ def case_row(workspace: Workspace, case: Case) -> CaseRow:
         version=case.version,
         calendar=workspace.calendar_version,
         norms=_norms(case, profile),
+        ties=tuple(standing_of(case).ties),
         search_text="" if case.sensitive else _search_text(case),
     )
     return row if profile is None else _computed(row, workspace.situation(case))

@@ -76,14 +76,20 @@ def inventory(library: Library, found: Iterable[Found] | None = None) -> tuple[I
     return tuple(items)
 
 
-def open_cases(journal: Journal, today: date, profile_ids: Iterable[str]) -> Mapping[str, int]:
-    """Return how many open cases each profile has, those without any left out."""
+def open_cases(workspace: Workspace, profile_ids: Iterable[str]) -> Mapping[str, int]:
+    """Return how many open cases each profile has, those without any left out.
+
+    The number is that of the cases this person may know of: 0 where there are only others.
+    """
     counts: dict[str, int] = {}
     for profile_id in dict.fromkeys(profile_ids):
-        stages = journal.stage_counts(today, profile_id).values()
-        if number := sum(each.open for each in stages):
-            counts[profile_id] = number
+        if _open(workspace.whole, workspace.today, profile_id):
+            counts[profile_id] = _open(workspace.journal, workspace.today, profile_id)
     return counts
+
+
+def _open(journal: Journal, today: date, profile_id: str) -> int:
+    return sum(each.open for each in journal.stage_counts(today, profile_id).values())
 
 
 def used_by(workspace: Workspace, names: Collection[str]) -> Mapping[str, int]:
@@ -94,7 +100,7 @@ def used_by(workspace: Workspace, names: Collection[str]) -> Mapping[str, int]:
         if item.name in names
         for profile_id in item.profile_ids
     ]
-    return open_cases(workspace.journal, workspace.today, ids)
+    return open_cases(workspace, ids)
 
 
 def refuse_used(counts: Mapping[str, int], where: str) -> None:
@@ -102,7 +108,11 @@ def refuse_used(counts: Mapping[str, int], where: str) -> None:
     if not counts:
         return
     listed = ", ".join(
-        _("{n} perkara terbuka memakai profil {id}").format(n=number, id=profile_id)
+        (
+            _("{n} perkara terbuka memakai profil {id}")
+            if number
+            else _("ada perkara terbuka yang memakai profil {id}")
+        ).format(n=number, id=profile_id)
         for profile_id, number in counts.items()
     )
     raise RefusedError(

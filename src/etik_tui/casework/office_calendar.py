@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from etik_tui.access.rule import Action
 from etik_tui.casework.office import write_whole
 from etik_tui.casework.workspace import CALENDAR_FILE, Workspace
 from etik_tui.domain.case import Case, fold
@@ -144,6 +145,7 @@ def write_calendar(workspace: Workspace, plan: CalendarPlan) -> None:
     (`etik_tui.casework.recomputation`). Raises ConflictError where the calendar was changed
     since it was planned, StorageError where it cannot be written; then nothing has changed.
     """
+    workspace.permit.require(Action.KEEP)
     workspace.refresh_calendar()
     if (workspace.override or CalendarOverride()) != plan.before:
         raise ConflictError(

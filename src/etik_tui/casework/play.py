@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 
+from etik_tui.access.people import Caller
 from etik_tui.casework import amendment, casefile, hearing
 from etik_tui.casework.act import ActInput, record
 from etik_tui.casework.cast import fictitious
@@ -76,7 +77,7 @@ class Player:
         milestone = self._profile.milestone(act)
         actor = milestone.actor if milestone else ""
         name = self._officials.get(actor) or next(iter(self._officials.values()), "peraga")
-        self._workspace.actor = name.lower().replace(" ", ".")
+        self._workspace.caller = Caller(name=name.lower().replace(" ", "."))
 
     # --- The report --------------------------------------------------------------------------
 

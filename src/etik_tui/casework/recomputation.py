@@ -5,11 +5,14 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from etik_tui.access.rule import Action
 from etik_tui.casework.drift import outdated_limits
 from etik_tui.casework.indexing import case_row
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case, fold, follow
+from etik_tui.domain.fact import CaseRegistered
 from etik_tui.journal.port import Addition, Progress
+from etik_tui.journal.row import CaseRow
 
 
 class Recomputation(Struct, frozen=True, kw_only=True):
@@ -37,12 +40,13 @@ def recompute(
     Where a date moves, the old one is kept as a fact of the case, whose version grows; the others
     get a new index row alone. Some hundred cases are written at a time and `cancel` is asked in
     between: what is written stays, and the next call goes on where this one ended. Raises
-    StorageError where the journal cannot be written.
+    StorageError where the journal cannot be written, AccessError where this person may not.
     """
+    workspace.permit.require(Action.KEEP)
     workspace.refresh_calendar()
     total = workspace.outdated_cases()
     done = Recomputation(left=total)
-    for ids in workspace.journal.outdated(workspace.calendar_version):
+    for ids in workspace.whole.outdated(workspace.calendar_version):
         if cancel and cancel():
             return _with_rest(workspace, done, cancelled=True)
         done = _added(done, *_written(workspace, ids))
@@ -75,21 +79,25 @@ def _written(workspace: Workspace, ids: tuple[str, ...]) -> tuple[int, tuple[int
     A case that somebody has written to since it was read brought its own dates up to date.
     """
     prepared = tuple(_additions(workspace, ids))
-    written = workspace.journal.append_all(
+    written = workspace.whole.append_all(
         [addition for _case, addition in prepared],
         actor=workspace.actor,
         recorded_at=workspace.clock.now(),
     )
-    moved = tuple(len(entries) for entries in written if entries)
+    # Every case is computed anew; told are those that this person may know of.
+    journal, told, moved = workspace.journal, 0, []
     for (case, _addition), entries in zip(prepared, written, strict=True):
+        is_known = journal.row(case.id) is not None
+        told += is_known
         if entries:
             workspace.hooks.tell(follow(case, entries), entries)
-    return len(prepared), moved
+            moved += [len(entries)] if is_known else []
+    return told, tuple(moved)
 
 
 def _additions(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[tuple[Case, Addition]]:
     for case_id in ids:
-        case = fold(case_id, workspace.journal.entries(case_id))
+        case = fold(case_id, workspace.whole.entries(case_id))
         if workspace.profile_of(case) is None:
             continue
         row = case_row(workspace, case)
@@ -101,3 +109,19 @@ def _additions(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[tuple[Cas
             # Nothing happened in the case: it keeps its place among the latest.
             row = replace(row, updated=case.entries[-1].recorded_at)
         yield case, Addition(case_id=case_id, seen=case.version, facts=facts, row=row)
+
+
+def reindex(workspace: Workspace) -> int:
+    """Compute the whole index anew from the facts and return how many cases there are in it.
+
+    The number is that of the cases this person may know of.
+    """
+    workspace.permit.require(Action.ADMINISTER)
+    workspace.whole.reindex(_rows(workspace))
+    return sum(1 for _case in workspace.journal.case_ids())
+
+
+def _rows(workspace: Workspace) -> Iterator[CaseRow]:
+    for entries in workspace.whole.all_entries():
+        if entries and isinstance(entries[0].fact, CaseRegistered):
+            yield case_row(workspace, fold(entries[0].case, entries))

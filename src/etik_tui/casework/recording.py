@@ -35,18 +35,22 @@ def write(
     facts: Sequence[AnyFact],
     *,
     findings: tuple[Finding, ...] = (),
+    unseen: bool = False,
 ) -> Recorded:
     """Append facts to a case and bring its index row up to date, in one transaction.
 
     Where they move the last day of a running limit, that is recorded with them.
-    Raises ConflictError if the case has changed since it was read, StorageError if it cannot
-    be written; in both cases nothing was recorded.
+    Raises AccessError where this person may not record them, ConflictError if the case has changed
+    since it was read, StorageError if it cannot be written; then nothing was recorded. `unseen` is
+    for handing on a case that this person may not open.
     """
+    workspace.permit.require_for(case, facts)
     preview = extend(case, facts)
     moves = drift(workspace, case, preview, facts)
     if moves:
         preview = extend(preview, moves)
-    entries = workspace.journal.append(
+    journal = workspace.whole if unseen else workspace.journal
+    entries = journal.append(
         case.id,
         case.version,
         (*facts, *moves),
@@ -56,7 +60,8 @@ def write(
     )
     recorded = follow(case, entries)
     workspace.hooks.tell(recorded, entries)
-    return Recorded(case=recorded, entries=entries, findings=findings)
+    shown = workspace.permit.veil(recorded)
+    return Recorded(case=shown, entries=entries, findings=findings)
 
 
 def current(workspace: Workspace, number: str, seen: int | None) -> Case:
@@ -65,7 +70,7 @@ def current(workspace: Workspace, number: str, seen: int | None) -> Case:
     `seen` is the version the official looked at; ConflictError if others have acted since.
     """
     workspace.refresh_calendar()
-    case = workspace.case(number)
+    case = workspace.true_case(number)
     if seen is not None and case.version != seen:
         raise ConflictError(
             _(

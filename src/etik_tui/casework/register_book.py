@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from etik_tui.access.rule import Action
 from etik_tui.casework.entry import check_dates, check_fields, check_text
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.book import RegisterEntry, register_entries
@@ -164,6 +165,7 @@ def _write(
     fact: RegisterEntered | FactWithdrawn,
     seen: int | None,
 ) -> tuple[RegisterEntry, ...]:
+    workspace.permit.require(Action.ENTER)
     chain = register_chain(loaded.profile.id, spec.id)
     before = workspace.journal.entries(chain)
     if seen is not None and len(before) != seen:

@@ -44,6 +44,7 @@ class ReportedParty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     unit: str = ""
     employment: str = ""
     address: str = ""
+    nik: str = ""
 
     def person(self) -> Person:
         """Return the person."""
@@ -56,6 +57,7 @@ class ReportedParty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             unit=self.unit,
             employment=self.employment,
             address=self.address,
+            nik=self.nik,
         )
 
 
@@ -100,6 +102,8 @@ def register(workspace: Workspace, profile_id: str, report: Report) -> Recorded:
         raise InputError(_("Laporan belum dapat didaftarkan"), problems=problems)
     case_id, at, actor = workspace.clock.new_id(), workspace.clock.now(), workspace.actor
     parties = _parties(report)
+    typed = _facts(loaded, report, parties, "", _received(workspace, report))
+    workspace.permit.require_report(begin(case_id, typed, at, actor))
 
     def opening(number: str) -> tuple[tuple[AnyFact, ...], CaseRow]:
         facts = _facts(loaded, report, parties, number, _received(workspace, report))
@@ -120,7 +124,7 @@ def register(workspace: Workspace, profile_id: str, report: Report) -> Recorded:
     case = fold(case_id, entries)
     workspace.hooks.tell(case, entries)
     findings = (*check_report(workspace.situation(case)), *_doubts(case.parties))
-    return Recorded(case=case, entries=entries, findings=findings)
+    return Recorded(case=workspace.permit.veil(case), entries=entries, findings=findings)
 
 
 def preview_report(

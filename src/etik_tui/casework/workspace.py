@@ -1,16 +1,19 @@
 """The workspace: everything an official's session needs, handed down once."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from etik_tui.access.people import Caller
 from etik_tui.casework.library import Library
 from etik_tui.casework.office import Office, load_office
+from etik_tui.casework.permission import Permit, Sight, unknown_case
 from etik_tui.clock import Clock
 from etik_tui.domain.case import Case, fold
-from etik_tui.domain.register import is_register_chain
+from etik_tui.domain.register import PEOPLE_CHAIN, is_register_chain
 from etik_tui.errors import InputError
 from etik_tui.journal.port import Journal
 from etik_tui.locale import _
@@ -37,17 +40,51 @@ class Workspace:
     """
 
     def __init__(
-        self, folder: Path, journal: Journal, library: Library, clock: Clock, actor: str
+        self,
+        folder: Path,
+        journal: Journal,
+        library: Library,
+        clock: Clock,
+        actor: str,
+        *,
+        caller: Caller | None = None,
     ) -> None:
         self.folder = folder
-        self.journal = journal
+        self.whole = journal
         self.library = library
         self.clock = clock
-        self.actor = actor
+        self.caller = caller or Caller(name=actor)
+        self._sight = Sight()
+        self._permit: Permit | None = None
         self.confined = False
         self._calendar_file = (0, 0)
         self._calendars: dict[CalendarOptions, WorkCalendar] = {}
         self._variants: dict[str, Variants] = {}
+
+    @property
+    def permit(self) -> Permit:
+        """Return what this person may see and do, by the people of the office as they are now.
+
+        Raises AccessError for somebody who may not use the program, or may not any more.
+        """
+        known = self._permit
+        if known is None or known.version != self.whole.version(PEOPLE_CHAIN):
+            known = self._permit = Permit(self.whole, self.clock, self.caller, self._sight)
+        return known
+
+    @property
+    def journal(self) -> Journal:
+        """Return the journal as this person may know of it.
+
+        `whole` is the journal without that bound, for what the program does and does not show.
+        """
+        return self.permit.journal
+
+    @property
+    def actor(self) -> str:
+        """Return under which name this person's acts are recorded."""
+        account = self.permit.account
+        return account.id if account else self.caller.name
 
     @cached_property
     def office(self) -> Office:
@@ -113,7 +150,9 @@ class Workspace:
 
     def under(self, override: CalendarOverride) -> "Workspace":
         """Return the same session with another calendar of the office, only to look at."""
-        other = Workspace(self.folder, self.journal, self.library, self.clock, self.actor)
+        name, caller = self.caller.name, self.caller
+        other = Workspace(self.folder, self.whole, self.library, self.clock, name, caller=caller)
+        other._sight = self._sight
         other.__dict__ |= {"override": override, "office": self.office, "hooks": self.hooks}
         other.confined = self.confined
         return other
@@ -140,10 +179,8 @@ class Workspace:
         if found is None and _ID.fullmatch(number) and self.journal.entries(number):
             return number
         if found is None:
-            raise InputError(
-                _("Perkara “{number}” tidak ada").format(number=number[:60]),
-                remedy=_("Lihat daftarnya dengan `etik case list`."),
-            )
+            self._note_miss(number)
+            raise unknown_case(number)
         return found
 
     def _numbered(self, number: str) -> str | None:
@@ -152,10 +189,45 @@ class Workspace:
             return self.journal.case_id(rest, institution)
         return self.journal.case_id(number)
 
+    def _note_miss(self, number: str) -> None:
+        """Keep in the access log that a case was asked for that this person may not know of."""
+        found = self._hidden(number)
+        if found:
+            self.permit.missed(found)
+
+    def _hidden(self, number: str) -> str:
+        """Return the id of a case that is there but not for this person; empty if there is none."""
+        if not self.permit.enforced or is_register_chain(number):
+            return ""
+        if _ID.fullmatch(number) and self.whole.version(number):
+            return number
+        institution, _colon, rest = number.partition(":")
+        with suppress(InputError):
+            return self.whole.case_id(number) or self.whole.case_id(rest, institution) or ""
+        return ""
+
     def case(self, number: str) -> Case:
-        """Return a case by its register number or id."""
+        """Return a case by its register number or id, as this person may see it.
+
+        Whoever reported it is not named until that is asked for (`etik_tui.casework.reveal`).
+        Raises InputError for an unknown case, and for one not to be known of.
+        """
+        return self.permit.veil(self.true_case(number))
+
+    def true_case(self, number: str) -> Case:
+        """Return a case to record on, with everything that is known; never to be shown."""
         case_id = self.case_id(number)
-        return fold(case_id, self.journal.entries(case_id))
+        case = fold(case_id, self.journal.entries(case_id))
+        self.permit.opened(case)
+        return case
+
+    def assignable(self, number: str) -> Case | None:
+        """Return a case that this person may hand on without opening it, never to be shown."""
+        from etik_tui.access.rule import Action
+
+        found = self._hidden(number)
+        case = fold(found, self.whole.entries(found)) if found else None
+        return case if case and self.permit.decision(Action.ASSIGN, case).allowed else None
 
     def profile_of(self, case: Case) -> Profile | None:
         """Return the regulation a case was registered under, `None` where it is missing."""
@@ -194,4 +266,4 @@ class Workspace:
 
     def close(self) -> None:
         """Release the journal."""
-        self.journal.close()
+        self.whole.close()

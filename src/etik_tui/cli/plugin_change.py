@@ -48,6 +48,7 @@ def _add_yes(verb: argparse.ArgumentParser) -> None:
 
 def install(session: Session, args: argparse.Namespace) -> int:
     """Show what would be installed, with its sha256; ask; then let the installer do it."""
+    session.administer()
     proposal = propose(args.source, wheel_store(), sha256=args.sha256, progress=session.out.talk)
     for wheel in proposal.wheels:
         session.out.talk(f"{wheel.name} {wheel.version} · {wheel.size} B · {wheel.files} berkas")
@@ -80,6 +81,7 @@ def install(session: Session, args: argparse.Namespace) -> int:
 
 def remove(session: Session, args: argparse.Namespace) -> int:
     """Show what would be removed; refuse while open cases need it; ask; then remove it."""
+    session.administer()
     from etik_tui.casework.inventory import refuse_used, used_by
     from etik_tui.casework.workspace import OFFICE_FILE
 

@@ -24,6 +24,7 @@ def add_change_verbs(verbs: Parsers) -> None:
 
 def add(session: Session, args: argparse.Namespace) -> int:
     """Check a profile to the end and add it to the workspace; all or nothing."""
+    session.administer()
     from etik_tui.casework.opening import PROFILES_FOLDER
     from etik_tui.casework.profile_folder import add_profile
 
@@ -57,6 +58,7 @@ def add(session: Session, args: argparse.Namespace) -> int:
 
 def remove(session: Session, args: argparse.Namespace) -> int:
     """Remove an added profile; refuse while open cases need it, unless forced."""
+    session.administer()
     from etik_tui.casework.inventory import open_cases, refuse_used
     from etik_tui.casework.opening import PROFILES_FOLDER
     from etik_tui.casework.profile_folder import find_added, remove_profile
@@ -66,8 +68,7 @@ def remove(session: Session, args: argparse.Namespace) -> int:
     source = find_added(profiles, session.library, args.profile)
     counts: Mapping[str, int] = {}
     if (session.folder / OFFICE_FILE).exists():
-        at = session.workspace
-        counts = open_cases(at.journal, at.today, [args.profile])
+        counts = open_cases(session.workspace, [args.profile])
     if not args.force:
         refuse_used(counts, args.profile)
     remove_profile(profiles, source)

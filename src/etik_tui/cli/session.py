@@ -78,7 +78,24 @@ class Session:
         """Return the workspace, opened."""
         from etik_tui.casework.opening import open_workspace
 
-        return open_workspace(self.folder, self.clock, self.actor, database=self.database)
+        return open_workspace(
+            self.folder,
+            self.clock,
+            self.actor,
+            named=getattr(self.options, "actor", None) is not None,
+            database=self.database,
+        )
+
+    def administer(self) -> None:
+        """Go on only for an admin, where access is enforced: for what reaches below the cases.
+
+        Raises AccessError for anybody else.
+        """
+        from etik_tui.access.rule import Action
+        from etik_tui.casework.workspace import OFFICE_FILE
+
+        if (self.folder / OFFICE_FILE).exists():
+            self.workspace.permit.require(Action.ADMINISTER)
 
     @cached_property
     def calendar(self) -> "WorkCalendar":

@@ -41,8 +41,8 @@ class Tie(Struct, frozen=True, kw_only=True, order=True):
 class Visibility(Struct, frozen=True, kw_only=True):
     """What somebody may know of; as it stands, everything.
 
-    With `bounded` it is: no case with which `own` (tokens) is tied as barred, or `names` as
-    namesake unless `cleared`; of the others those in which `own` is seated or to which `admitted`
+    With `bounded` it is: no case with which `own` (tokens) is tied as barred, nor the first of a
+    pair of `names` as namesake unless the second is as cleared; of the others those in which `own` is seated or to which `admitted`
     is admitted and, with `officewide`, those of `institutions` (all without any) not confined.
     """
 
@@ -50,8 +50,7 @@ class Visibility(Struct, frozen=True, kw_only=True):
     officewide: bool = False
     institutions: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    cleared: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
     admitted: tuple[str, ...] = ()
 
     def clause(self, table: str = "") -> Clause:
@@ -59,17 +58,13 @@ class Visibility(Struct, frozen=True, kw_only=True):
         if not self.bounded:
             return "", ()
         column = f"{table}.case_id" if table else "case_id"
-        clauses = (self._barred(column), self._namesake(column), self._open(table, column))
+        clauses = (
+            _not(_tied(column, Relation.BARRED, self.own)),
+            *(_namesake(column, *pair) for pair in self.names),
+            self._open(table, column),
+        )
         sql = "".join(f" AND {part}" for part, _values in clauses)
         return sql, tuple(value for _part, values in clauses for value in values)
-
-    def _barred(self, column: str) -> Clause:
-        return _not(_tied(column, Relation.BARRED, self.own))
-
-    def _namesake(self, column: str) -> Clause:
-        named = _tied(column, Relation.NAMESAKE, self.names)
-        cleared = _tied(column, Relation.CLEARED, self.cleared)
-        return f"(NOT {named[0]} OR {cleared[0]})", (*named[1], *cleared[1])
 
     def _open(self, table: str, column: str) -> Clause:
         seated = _tied(column, Relation.SEATED, self.own)
@@ -99,6 +94,12 @@ def _tied(column: str, relation: Relation, tokens: tuple[str, ...]) -> Clause:
         f" WHERE relation = ? AND token IN ({_marks(tokens)})))"
     )
     return sql, (relation.value, *tokens)
+
+
+def _namesake(column: str, name: str, other: str) -> Clause:
+    named = _tied(column, Relation.NAMESAKE, (name,))
+    cleared = _tied(column, Relation.CLEARED, (other,))
+    return f"(NOT {named[0]} OR {cleared[0]})", (*named[1], *cleared[1])
 
 
 def _not(clause: Clause) -> Clause:

@@ -9,6 +9,7 @@ from etik_tui.cli.case import (
     check,
     file,
     hearing,
+    identity,
     intake,
     listing,
     restriction,
@@ -20,6 +21,7 @@ from etik_tui.cli.grammar import add_noun
 def add_verbs(parser: argparse.ArgumentParser) -> None:
     """Describe the verbs of the noun."""
     verbs = add_noun(parser)
-    parts = (intake, listing, sheet, check, act, file, attachment, restriction, hearing, amendment)
+    acts = (act, file, attachment, restriction, identity, hearing, amendment)
+    parts = (intake, listing, sheet, check, *acts)
     for part in parts:
         part.describe(verbs)

@@ -16,7 +16,17 @@ from etik_tui.domain.person import Person, Role
 from etik_tui.errors import InputError
 from etik_tui.locale import _
 
-PERSON = ("name", "nip", "rank", "position", "position_level", "unit", "employment", "address")
+PERSON = (
+    "name",
+    "nip",
+    "nik",
+    "rank",
+    "position",
+    "position_level",
+    "unit",
+    "employment",
+    "address",
+)
 
 
 def describe(verbs: Parsers) -> None:
@@ -58,6 +68,7 @@ def _describe_party(verbs: Parsers) -> None:
     labels = {
         "name": _("nama"),
         "nip": _("NIP"),
+        "nik": _("NIK"),
         "rank": _("pangkat/golongan"),
         "position": _("jabatan"),
         "position_level": _("jenjang jabatan"),

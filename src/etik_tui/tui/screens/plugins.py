@@ -78,7 +78,8 @@ class PluginsScreen(Page):
         workspace = self.desk.workspace
         self._items = inventory(workspace.library)
         added = [each for each in workspace.library.sources if each.folder.parent == self._profiles]
-        counts = open_cases(workspace.journal, workspace.today, workspace.library.profiles)
+        found = open_cases(workspace, workspace.library.profiles)
+        counts = {profile_id: number for profile_id, number in found.items() if number}
         self._header(added)
         self.query_one(Sheet).show(
             joined(
@@ -221,7 +222,7 @@ class PluginsScreen(Page):
     def _remove_profile(self, name: str) -> None:
         workspace = self.desk.workspace
         source = find_added(self._profiles, workspace.library, name)
-        refuse_used(open_cases(workspace.journal, workspace.today, [name]), name)
+        refuse_used(open_cases(workspace, [name]), name)
 
         def answered(answer: bool | None) -> None:
             if not answer:
