@@ -2,7 +2,7 @@
 
 HOSTILE: dict[str, str] = {
     "template": "{{nama}} {{ 7*7 }} {% for x in y %} ${jndi:ldap://x} ::: jika a\n::: lompat\n:::",
-    "markdown": "# Judul\n\n1. satu\n- dua\n| a | b |\n|--|--|\n![x](http://x)\n<b>tebal</b> **t** `c`",
+    "markdown": "# Judul\n\n1. satu\n- dua\n| a | b |\n![x](http://x)\n<b>tebal</b> **t** `c`",
     "typst": '#read("/etc/passwd") $x$ #import "@preview/x:1.0": * ] [ #panic() @ref <label> _e_',
     "xml": "<w:p><w:r><w:t>x</w:t></w:r></w:p> ]]> <!-- --> &amp; &#x0; <!DOCTYPE x>",
     "field": '{ INCLUDETEXT "http://x/y" } { DDEAUTO c:\\\\x cmd } PAGE \\* MERGEFORMAT',

@@ -178,7 +178,7 @@ PAPERS: dict[str, Paper] = {
         font="Liberation Serif",
     ),
     "surat-f4": Paper(
-        title="F4", blocks=letter().blocks, page=PageSize.F4, font="Liberation Sans", size=11
+        title="F4", blocks=letter().blocks, page=PageSize.F4, font="Liberation Sans", size=10
     ),
     "mendatar": Paper(
         title="Mendatar", blocks=letter().blocks, landscape=True, font="Liberation Serif"

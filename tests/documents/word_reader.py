@@ -1,8 +1,11 @@
 """What LibreOffice and pdftotext read in a paper; a missing program is an error, never a skip."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
+
+_FOOT = re.compile(r"(?:Kode AB-12\s+)?Halaman \d+ dari \d+")
 
 
 def converted(folder: Path, profile: Path) -> dict[str, Path]:
@@ -26,10 +29,10 @@ def converted(folder: Path, profile: Path) -> dict[str, Path]:
 
 
 def pdf_text(path: Path) -> str:
-    """Return the words of a .pdf in the order drawn, without any white space."""
+    """Return the words of a .pdf in the order drawn, without white space and page numbers."""
     command = [_program("pdftotext", "poppler-utils"), "-raw", "-nopgbrk", str(path), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return "".join(text.replace("\u200b", "").split())
+    return "".join(_FOOT.sub("", text.replace("\u200b", "")).split())
 
 
 def _program(name: str, package: str) -> str:

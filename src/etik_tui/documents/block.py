@@ -170,6 +170,16 @@ LONGEST = 100_000
 """Characters of one value that are printed; how many more there are is printed after them."""
 
 
+BRIEF = 500
+"""Characters of a title, letterhead, footer, banner or head of a table."""
+
+
+def brief(text: str) -> str:
+    """Return text safe for what stands on each page or is not broken over pages: one short line."""
+    line = shown(" ".join(text[:BRIEF].split("\n")))
+    return line if len(text) <= BRIEF else f"{line}… <+{len(text) - BRIEF}>"
+
+
 def drawable(text: str) -> str:
     """Return text that is safe on paper: no control, bidi or invisible characters, lines kept."""
     text = text.replace("\r\n", "\n")

@@ -87,6 +87,15 @@ def without_head(text: Text, head: str) -> Text:
     return (Run(text[0].text.removeprefix(head).lstrip(), text[0].mark), *text[1:])
 
 
+LONGEST_HEAD = 200
+"""Characters of a table's head beyond which it is not repeated on each page."""
+
+
+def head_repeats(head: Sequence[Text]) -> bool:
+    """Tell whether a table's head leaves room for rows on every page."""
+    return sum(len(run.text) for cell in head for run in cell) <= LONGEST_HEAD
+
+
 SMALL = 0.8
 """The size of small print in parts of the paper's own."""
 

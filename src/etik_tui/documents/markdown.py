@@ -19,6 +19,7 @@ from etik_tui.documents.block import (
     Signatures,
     Table,
     Text,
+    brief,
     drawable,
 )
 from etik_tui.documents.layout import GAP_DOTS
@@ -33,7 +34,7 @@ def markdown_text(paper: Paper) -> str:
     """Return a paper as Markdown (CommonMark with tables and strike-through)."""
     parts = [part for block in paper.blocks if (part := _block(block))]
     if paper.footer:
-        parts += ["---", escaped(paper.footer)]
+        parts += ["---", escaped(brief(paper.footer))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -98,10 +99,10 @@ def _block(block: Block) -> str:
                 for one in block.columns
             )
         case Letterhead():
-            lines = [escaped(line) for line in block.lines]
+            lines = [escaped(brief(line)) for line in block.lines]
             return _BREAK.join([f"**{lines[0]}**", *lines[1:]]) + "\n\n---"
         case Banner():
-            return f"**{escaped(block.text)}**"
+            return f"**{escaped(brief(block.text))}**"
         case Gap():
             return ""
         case PageBreak():

@@ -22,6 +22,7 @@ from etik_tui.documents.block import (
     Signatures,
     Table,
     Text,
+    brief,
     drawable,
 )
 from etik_tui.documents.layout import (
@@ -29,6 +30,7 @@ from etik_tui.documents.layout import (
     SMALL,
     column_widths,
     enumerated,
+    head_repeats,
     is_wide,
     item_width,
     label_width,
@@ -62,12 +64,12 @@ def _paper(paper: Paper) -> dict[str, Any]:
     width, height = page_size(paper)
     fonts = [paper.font, *_LOOKALIKES] if paper.font else []
     return {
-        "title": _clean(paper.title),
+        "title": brief(paper.title),
         "width": width,
         "height": height,
         "fonts": [*fonts, _EMBEDDED],
         "size": paper.size,
-        "footer": _clean(paper.footer),
+        "footer": _breakable(brief(paper.footer)),
         "contents": paper.contents,
         "blocks": _blocks(paper.blocks, paper.size),
     }
@@ -126,9 +128,12 @@ def _block(block: Block, size: float) -> dict[str, Any]:
             ]
             return {"type": "signatures", "rows": rows}
         case Letterhead():
-            return {"type": "letterhead", "lines": [_clean(line) for line in block.lines]}
+            return {
+                "type": "letterhead",
+                "lines": [_breakable(brief(line)) for line in block.lines],
+            }
         case Banner():
-            return {"type": "banner", "text": _clean(block.text)}
+            return {"type": "banner", "text": _breakable(brief(block.text))}
         case Gap():
             return {"type": "gap", "lines": block.lines}
         case PageBreak():
@@ -164,7 +169,8 @@ def _table(block: Table) -> dict[str, Any]:
     head = (*block.head, *[()] * (count - len(block.head))) if block.head else ()
     return {
         "type": "table",
-        "head": [_runs(cell) for cell in head],
+        "head": [_runs(tuple(Run(brief(run.text), run.mark) for run in cell)) for cell in head],
+        "repeat": head_repeats(block.head),
         # A cell is wrapped, because typst flattens nested lists altogether.
         "rows": [[{"runs": _runs(cell)} for cell in row] for row in rows],
         "widths": list(column_widths(block.widths, count)),
@@ -185,5 +191,9 @@ def _words(text: Text) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return text that is safe to draw; a word without end may break every so often."""
-    return _UNBROKEN.sub(lambda found: found.group() + _BREAK, drawable(text))
+    return _breakable(drawable(text))
+
+
+def _breakable(text: str) -> str:
+    """Return text whose words without end may break every so often."""
+    return _UNBROKEN.sub(lambda found: found.group() + _BREAK, text)

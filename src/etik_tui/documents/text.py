@@ -17,6 +17,7 @@ from etik_tui.documents.block import (
     Signatures,
     Table,
     Text,
+    brief,
     drawable,
 )
 from etik_tui.documents.layout import column_widths, is_wide, rows_of_signatures
@@ -38,7 +39,7 @@ def text_lines(paper: Paper, width: int = 80) -> tuple[str, ...]:
         lines = _block(block, width)
         out += lines if not out or not lines else ["", *lines]
     if paper.footer:
-        out += ["", *_wrapped(drawable(paper.footer), width)]
+        out += ["", *_wrapped(brief(paper.footer), width)]
     return tuple(line.rstrip() for line in out)
 
 
@@ -72,10 +73,10 @@ def _block(block: Block, width: int) -> list[str]:
         case Signatures():
             return _signatures(block, width)
         case Letterhead():
-            lines = [line for each in block.lines for line in _wrapped(drawable(each), width)]
+            lines = [line for each in block.lines for line in _wrapped(brief(each), width)]
             return [*_placed(lines, Align.CENTRE, width), "═" * width]
         case Banner():
-            return _placed(_wrapped(f"[ {drawable(block.text)} ]", width), Align.CENTRE, width)
+            return _placed(_wrapped(f"[ {brief(block.text)} ]", width), Align.CENTRE, width)
         case Gap():
             return [""] * block.lines
         case PageBreak():

@@ -24,6 +24,7 @@ from etik_tui.documents.block import (
     Signatures,
     Table,
     Text,
+    brief,
     drawable,
 )
 from etik_tui.documents.layout import (
@@ -31,6 +32,7 @@ from etik_tui.documents.layout import (
     SMALL,
     column_widths,
     enumerated,
+    head_repeats,
     is_wide,
     item_width,
     label_width,
@@ -73,7 +75,7 @@ def word_bytes(paper: Paper) -> bytes:
 
     width, height = page_size(paper)
     document = new_document(
-        title=drawable(paper.title),
+        title=brief(paper.title),
         font=paper.font or DEFAULT_FONT,
         size=paper.size,
         page=(width, height),
@@ -82,7 +84,7 @@ def word_bytes(paper: Paper) -> bytes:
     if paper.contents:
         writer.contents(paper.blocks)
     writer.blocks(paper.blocks)
-    write_footer(document, drawable(paper.footer))
+    write_footer(document, brief(paper.footer))
     return saved(document)
 
 
@@ -267,9 +269,10 @@ class _Writer:
                 paragraph.paragraph_format.space_after = Pt(1)
                 _align(paragraph, Align.CENTRE if is_head else Align.LEFT)
                 for run in text:
-                    drawn = self.run(paragraph, run, 0.9)
+                    short = Run(brief(run.text), run.mark) if is_head else run
+                    drawn = self.run(paragraph, short, 0.9)
                     drawn.bold = True if is_head else drawn.bold
-        if block.head:
+        if block.head and head_repeats(block.head):
             repeat_head(made.rows[0])
         self.paragraph((), after=0)
 
@@ -305,7 +308,7 @@ class _Writer:
 
         made = None
         for place, raw in enumerate(block.lines):
-            line = drawable(raw)
+            line = brief(raw)
             large = line.upper() == line and not any(char.isdigit() for char in line)
             scale = 1.25 if not place else 1.1 if large else SMALL
             mark = Mark.BOLD if not place or large else Mark.PLAIN
@@ -318,7 +321,7 @@ class _Writer:
         """Write a boxed word over the paper."""
         from etik_tui.documents.word_file import boxed
 
-        text = drawable(block.text)
+        text = brief(block.text)
         loud = text.upper() == text
         made = self.paragraph(())
         _align(made, Align.CENTRE)

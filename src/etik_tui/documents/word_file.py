@@ -27,6 +27,9 @@ FILE_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 MARGINS = {"left": 30, "right": 20, "top": 20, "bottom": 22}
 """Margins in millimetres."""
 
+LONGEST_TITLE = 255
+"""Characters that the data of a .docx has room for."""
+
 _HEADINGS = 6
 
 
@@ -42,7 +45,7 @@ def new_document(*, title: str, font: str, size: float, page: tuple[float, float
     for level in range(1, _HEADINGS + 1):
         _set_style(document, f"Heading {level}", font, size)
     core = document.core_properties
-    core.title = title
+    core.title = title[:LONGEST_TITLE]
     core.author = core.last_modified_by = core.comments = ""
     core.created = core.modified = FILE_DATE
     core.revision = 1
