@@ -85,6 +85,7 @@ def _block(block: Block, width: int) -> list[str]:
 
 def _wrapped(text: str, width: int) -> list[str]:
     """Return text in lines of at most `width` cells; a longer word is cut into pieces."""
+    width = max(1, width)
     out: list[str] = []
     for line in text.split("\n"):
         row = ""
@@ -150,12 +151,13 @@ def _fields(block: Fields, width: int) -> list[str]:
 
 
 def _items(block: Items, width: int) -> list[str]:
-    column = max((cells(label) for label in block.labels), default=0) + 1
+    labels = [brief(label) for label in block.labels]
+    column = max(map(cells, labels), default=0) + 1
     out: list[str] = []
-    for label, item in zip(block.labels, block.items, strict=True):
+    for label, item in zip(labels, block.items, strict=True):
         lines: list[str] = []
         for inner in item:
-            lines += _block(inner, max(NARROWEST, width - column - 4 * block.indent))
+            lines += _block(inner, max(NARROWEST // 2, width - column - 4 * block.indent))
         out += _shifted(_shifted(lines or [""], column, label), 4 * block.indent)
     return out
 
