@@ -22,13 +22,20 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, clock: FixedClock) -> Iterator[Workspace]:
+def database() -> str:
+    """Where the journal is: in the workspace, unless a test says otherwise."""
+    return ""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, clock: FixedClock, database: str) -> Iterator[Workspace]:
     """A new workspace with the real profile and journal."""
     made = create_workspace(
         tmp_path / "office",
         Office(name="Sekretariat Uji", profile="bawaslu"),
         clock,
         "petugas",
+        database=database,
         plugins=lambda: (Plugin(name="bawaslu", profiles=(PROFILE,)),),
     )
     yield made

@@ -16,6 +16,7 @@ def copy(session: Session, args: argparse.Namespace) -> int:
 
     session.administer()
 
+    session.administer()
     said: set[Stage] = set()
     words = {
         Stage.CHECKING: _("Memeriksa rantai jurnal asal…"),

@@ -46,6 +46,7 @@ def list_roles(session: Session, args: argparse.Namespace) -> int:
 
 def _server(session: Session) -> str:
     session.administer()
+    session.administer()
     place = journal_place(session.folder, session.database)
     if isinstance(place, str) and place.startswith(("postgresql://", "postgres://")):
         return place

@@ -86,9 +86,11 @@ def add_global_options(parser: argparse.ArgumentParser, *, hidden: bool) -> None
     )
     add(
         "--database",
-        metavar="BERKAS",
+        metavar="TEMPAT",
         default=gone,
-        help=words(_("letak jurnal; bawaan: $ETIK_DATABASE, lalu berkas di ruang kerja")),
+        help=words(
+            _("jurnal: berkas atau postgresql://…; bawaan: $ETIK_DATABASE, office.toml, berkas")
+        ),
     )
     add(
         "--as",
