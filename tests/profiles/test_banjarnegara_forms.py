@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from etik_tui.casework.paper_check import form_problems
 from etik_tui.casework.paper_context import form_bindings
 from etik_tui.casework.paper_path import form_acts
+from etik_tui.casework.paper_value import norms_value
 from etik_tui.documents.block import Mark, Run
 from etik_tui.documents.context import Context, Datum
 from etik_tui.documents.fill import ADDITION, CONFIDENTIAL, NOT_PROVIDED, Filled, fill
@@ -231,6 +232,14 @@ def test_the_breach_is_cited_with_what_elaborates_it() -> None:
     cited = "Pasal 7 ayat (1) huruf a jo. Pasal 7 ayat (2) huruf d"
     text = " ".join(said(filled(FORMS["D"], **{"putusan.pasal": cited}).blocks).split())
     assert f"sebagaimana diatur dalam {cited} Peraturan Bupati" in text
+
+
+def test_a_norm_that_is_elaborated_is_cited_once() -> None:
+    """Both norms breached make one "Pasal … jo. Pasal …"; another one follows after "dan"."""
+    assert str(norms_value(PROFILE, ("P7.2.d", "P7.1.a"))) == (
+        "Pasal 7 ayat (1) huruf a jo. Pasal 7 ayat (2) huruf d"
+    )
+    assert str(norms_value(PROFILE, ("P7.1.a", "P7.2.d", "P11.2"))).count(" dan ") == 1
 
 
 def test_both_ways_of_delivery_are_both_named() -> None:

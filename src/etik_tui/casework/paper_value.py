@@ -85,10 +85,15 @@ def joined(parts: tuple[str, ...]) -> str:
 
 
 def norms_value(profile: Profile, norms: tuple[str, ...]) -> Scalar | None:
-    """Return the citations of norms as one text; nothing where there are none."""
+    """Return the citations of norms as one text; nothing where there are none.
+
+    A norm that another one elaborates is cited with that one and not once more.
+    """
     if not norms:
         return None
-    return Coded(joined(tuple(norm_citation(profile, each) for each in norms)), *norms)
+    elaborated = {norm.elaborates for each in norms if (norm := profile.norm(each))}
+    cited = tuple(each for each in norms if each not in elaborated)
+    return Coded(joined(tuple(norm_citation(profile, each) for each in cited)), *norms)
 
 
 def sanctions_value(profile: Profile, sanctions: tuple[str, ...]) -> Scalar | None:
