@@ -21,7 +21,7 @@ UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
 endif
 WORKERS ?= 2
 
-.PHONY: help setup demo system test check lint bench fmt constraints clean
+.PHONY: help setup demo system test faults check lint bench fmt constraints clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -61,6 +61,9 @@ system: ## the programs that the tests start, from Debian's packages (as root, o
 
 test: setup system ## all tests
 	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+faults: setup ## the tests of faults at full length: crowds, kills, tampering (long)
+	ETIK_FAULTS=long $(BIN)/python -m pytest -q -rA -s tests/faults
 
 lint: setup ## style, types, who imports whom
 	$(BIN)/ruff check .
