@@ -80,6 +80,8 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
         ["norm", "clock", "E.15", "--from", "2026-02-02"],
         ["case", "list"],
         ["case", "show", number],
+        ["case", "examination", second],
+        ["hearing", "day", "2026-02-23"],
         ["case", "show", second],
         ["case", "show", closed],
         ["case", "log", number],

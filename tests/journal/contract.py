@@ -285,6 +285,15 @@ class JournalContract:
         assert journal.rows(RowQuery()).rows == (returned(newer),)
         assert journal.dues() == ()
 
+    def test_cases_are_found_by_the_days_of_their_hearings(self, journal: Journal) -> None:
+        """Every day of a case finds it, no other day does, and nothing typed looks like one."""
+        begin(journal, "b", "2", hearings=(DAY, DAY + timedelta(7)))
+        begin(journal, "a", "1", hearings=(DAY,), title=f'"hearings":["{DAY}"]')
+        begin(journal, "c", "3", title=f'"hearings":["{DAY + timedelta(1)}"]')
+        assert [row.case_id for row in journal.hearings(DAY)] == ["a", "b"]
+        assert [row.case_id for row in journal.hearings(DAY + timedelta(7))] == ["b"]
+        assert journal.hearings(DAY + timedelta(1)) == ()
+
     def test_lists_are_filtered(self, journal: Journal) -> None:
         """Institution, stage, closed, overdue and text each narrow a list, also together."""
         begin(journal, "a", "1", due=DAY - timedelta(1))

@@ -9,7 +9,7 @@ from etik_tui.casework.entry import check_text
 from etik_tui.casework.hearing import examined, sitting_of
 from etik_tui.casework.recording import Recorded, current, writable, write
 from etik_tui.casework.workspace import Workspace
-from etik_tui.domain.case import Case
+from etik_tui.domain.case import Case, Event
 from etik_tui.domain.fact import (
     FactWithdrawn,
     QuestionRecorded,
@@ -294,3 +294,19 @@ def versions(case: Case) -> dict[str, int]:
         for entry in case.entries
         if isinstance(entry.fact, QuestionRecorded) and entry.version not in case.withdrawn
     }
+
+
+def asked_on_paper(case: Case, party: str, act: Event | None) -> tuple[QuestionRecorded, ...]:
+    """Return the questions that the record of one act prints: those of one sitting.
+
+    The first act of signing is that of the first sitting and so on; an act too many, or one that
+    is not recorded yet, is that of the last.
+    """
+    own = tuple(each for each in case.questions if each.party in ("", party))
+    sessions = sorted({each.session for each in own})
+    if not sessions:
+        return ()
+    events = [each.version for each in case.recorded(act.milestone, party)] if act else []
+    place = events.index(act.version) if act and act.version in events else len(sessions)
+    session = sessions[min(place, len(sessions) - 1)]
+    return tuple(each for each in own if each.session == session)

@@ -12,6 +12,7 @@ from etik_tui.journal.row import CaseRow, DueRow, NormUse
 from etik_tui.procedure.condition import standing_outcome
 from etik_tui.procedure.deadline import DeadlineState, deadlines
 from etik_tui.procedure.explain import readings_on
+from etik_tui.procedure.hearing import hearings
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.stage import stage_of
 from etik_tui.procedure.step import next_step
@@ -43,6 +44,7 @@ def case_row(workspace: Workspace, case: Case) -> CaseRow:
         version=case.version,
         calendar=workspace.calendar_version,
         norms=_norms(case, profile),
+        hearings=tuple(sorted({each.day for each in hearings(profile, case)})) if profile else (),
         ties=tuple(standing_of(case).ties),
         search_text="" if case.sensitive else _search_text(case),
     )

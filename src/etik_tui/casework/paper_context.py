@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from etik_tui.casework.examination import asked_on_paper
 from etik_tui.casework.office import Office
 from etik_tui.casework.paper_act import act_values, verdict_values
 from etik_tui.casework.paper_matter import (
@@ -90,7 +91,7 @@ def _lists(view: PaperView) -> Iterator[tuple[str, Records]]:
     yield "dugaan_semua", tuple(_allegation(view, each) for each in case.allegations)
     yield "bukti", tuple({"judul": each.title, "jenis": each.form} for each in case.evidence)
     concerned = view.concerned.id if view.concerned else ""
-    if asked := view.about(case.questions, concerned):
+    if asked := asked_on_paper(case, concerned, view.sheet.act):
         yield "tanya", tuple({"pertanyaan": e.question, "jawaban": e.answer} for e in asked)
     items = view.profile.sanctions.items if view.profile.sanctions else ()
     by_id = {each.id: each for each in items}

@@ -33,6 +33,7 @@ def nouns() -> Mapping[str, str]:
         "majelis": _("periksa susunan Majelis"),
         "deadline": _("tenggat sebuah perkara dan alasannya"),
         "agenda": _("tenggat semua perkara"),
+        "hearing": _("sidang pada suatu hari: daftar dan daftar hadir"),
         "workday": _("hitung hari kerja"),
         "calendar": _("kalender hari libur dan dasar hukumnya"),
         "norm": _("norma: cari dan baca"),

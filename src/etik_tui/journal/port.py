@@ -261,6 +261,10 @@ class Journal(Protocol):
         """Return how many open deadlines of each kind fall on each day of a span, by day."""
         ...
 
+    def hearings(self, day: date) -> tuple[CaseRow, ...]:
+        """Return the cases with a hearing on a day, by register number."""
+        ...
+
     def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
         """Return how many cases of an institution cite each norm that any of them cites."""
         ...

@@ -106,6 +106,7 @@ class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     dues: tuple[DueRow, ...] = ()
     norms: tuple[NormUse, ...] = ()
     ties: tuple[Tie, ...] = ()
+    hearings: tuple[date, ...] = ()
     search_text: str = ""
 
 

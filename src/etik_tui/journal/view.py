@@ -98,6 +98,11 @@ class IndexView:
             names = index.institutions(db, self._seen) if institution is None else (institution,)
             return agenda.count_kinds(db, since, until, names, self._seen)
 
+    def hearings(self, day: date) -> tuple[CaseRow, ...]:
+        """Return the cases with a hearing on a day, by register number."""
+        with self._engine.reading() as db:
+            return index.heard_on(db, day, self._seen)
+
     def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
         """Return how many cases of an institution cite each norm that any of them cites."""
         with self._engine.reading() as db:

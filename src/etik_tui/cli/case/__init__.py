@@ -7,6 +7,7 @@ from etik_tui.cli.case import (
     amendment,
     attachment,
     check,
+    examination,
     file,
     hearing,
     identity,
@@ -21,7 +22,7 @@ from etik_tui.cli.grammar import add_noun
 def add_verbs(parser: argparse.ArgumentParser) -> None:
     """Describe the verbs of the noun."""
     verbs = add_noun(parser)
-    acts = (act, file, attachment, restriction, identity, hearing, amendment)
+    acts = (act, file, attachment, restriction, identity, hearing, examination, amendment)
     parts = (intake, listing, sheet, check, *acts)
     for part in parts:
         part.describe(verbs)

@@ -2,8 +2,8 @@
 
 import argparse
 
-from etik_tui.casework.hearing import ask, cast_vote, dissent
-from etik_tui.cli.grammar import Parsers, add_number, add_seen, add_verb
+from etik_tui.casework.hearing import Turn, ask, cast_vote, dissent
+from etik_tui.cli.grammar import Parsers, add_number, add_seen, add_verb, positive
 from etik_tui.cli.recording import print_recorded
 from etik_tui.cli.session import Session
 from etik_tui.cli.typed import typed
@@ -19,8 +19,12 @@ def describe(verbs: Parsers) -> None:
         "question", metavar="TANYA", help=_("pertanyaan; - membaca masukan standar")
     )
     parser.add_argument("answer", metavar="JAWAB", nargs="?", default="", help=_("jawaban"))
-    parser.add_argument("--id", metavar="ID", default="", help=_("perbaiki tanya jawab ini"))
-    _add_party(parser)
+    add = parser.add_argument
+    add("--id", metavar="ID", default="", help=_("perbaiki tanya jawab ini"))
+    add("--before", metavar="ID", default="", help=_("sisipkan sebelum tanya jawab ini"))
+    add("--read-back", action="store_true", help=_("diperbaiki saat dibacakan kembali"))
+    add_sitting(parser)
+    add_seen(parser)
     parser = add_verb(verbs, "vote", vote, _("catat suara anggota Majelis"))
     add_number(parser)
     parser.add_argument("seat", metavar="ANGGOTA", help=_("id anggota, misalnya m1"))
@@ -32,6 +36,16 @@ def describe(verbs: Parsers) -> None:
     parser.add_argument("seat", metavar="ANGGOTA", help=_("id anggota, misalnya m1"))
     parser.add_argument("text", metavar="TEKS", help=_("pendapatnya; - membaca masukan standar"))
     _add_party(parser)
+
+
+def add_sitting(parser: argparse.ArgumentParser) -> None:
+    """Add who is examined, and which time."""
+    parser.add_argument(
+        "--party", metavar="PIHAK", default="", help=_("id yang diperiksa; bawaan: terlapor")
+    )
+    parser.add_argument(
+        "--session", metavar="N", type=positive, default=0, help=_("sidang ke-; bawaan: terakhir")
+    )
 
 
 def _add_party(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +64,7 @@ def ask_question(session: Session, args: argparse.Namespace) -> int:
         args.answer,
         party=args.party,
         question_id=args.id,
+        turn=Turn(session=args.session, before=args.before, reading_back=args.read_back),
         seen=args.seen,
     )
     return print_recorded(session, recorded)

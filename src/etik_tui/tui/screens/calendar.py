@@ -52,6 +52,7 @@ class CalendarScreen(Moving):
         Binding("g", "jump", _("Tanggal"), id="calendar.jump"),
         Binding("t", "today", _("Hari ini"), id="calendar.today"),
         Binding("f", "sift", _("Saring"), id="calendar.sift"),
+        Binding("s", "hearings", _("Sidang"), id="calendar.hearings"),
         Binding("question_mark", "app.help", _("Bantuan"), id="calendar.help"),
         Binding("q", "app.leave", _("Keluar"), id="calendar.quit"),
         Binding("b", "months(1)", _("Bulan berikut"), id="calendar.next-month"),

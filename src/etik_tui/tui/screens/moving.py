@@ -5,6 +5,7 @@ from datetime import date
 from textual.binding import Binding
 
 from etik_tui.locale import _
+from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.diary.span import WEEK, View, later, month_of, months_later, week_of
 from etik_tui.tui.screens.acting import Acting
@@ -63,6 +64,13 @@ class Moving(Acting):
     def action_today(self) -> None:
         """Go to today."""
         self.go(self.desk.today)
+
+    @told
+    def action_hearings(self) -> None:
+        """Show the hearings of the day: who comes when, to print with attendance sheets."""
+        from etik_tui.tui.screens.hearing_day import HearingDayScreen
+
+        self.app.push_screen(HearingDayScreen(self.desk, self._day))
 
     def action_jump(self) -> None:
         """Ask for a date and go there."""
