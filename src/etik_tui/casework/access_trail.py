@@ -50,8 +50,8 @@ def access_log(
         for trace in (*_looks(workspace), *(() if wanted else _changes(workspace)))
         if wanted in ("", trace.case_id) and person in ("", trace.person, trace.account)
     ]
-    found.sort(key=lambda each: each.moment, reverse=True)
-    return tuple(found[:limit])
+    found.sort(key=lambda each: each.moment)
+    return tuple(reversed(found[-limit:]))
 
 
 def _looks(workspace: Workspace) -> Iterator[Trace]:

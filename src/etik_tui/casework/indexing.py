@@ -24,6 +24,8 @@ SEARCHED = 20_000
 
 def case_row(workspace: Workspace, case: Case) -> CaseRow:
     """Return the index row of a case: what boards, lists and the agenda show of it."""
+    if case.veiled:
+        raise ValueError("the index is made from a whole case, not from what is shown of it")
     profile = workspace.profile_of(case)
     names = tuple(party.person.name for party in case.with_role(Role.TERLAPOR))
     initials = ", ".join(p.person.initials() for p in case.with_role(Role.TERLAPOR))

@@ -58,7 +58,8 @@ def issue(
     since version `seen`, StorageError; then nothing was recorded and no file is left.
     """
     for _attempt in range(RETRIES):
-        case = current(workspace, number, seen)
+        # The paper says what this person may see; what is recorded rests on the whole case.
+        case = workspace.permit.veil(current(workspace, number, seen))
         desk = PaperDesk(workspace, writable(workspace, case), wanted)
         try:
             return _issue(desk, format, manual.strip(), reason.strip(), strict=strict)
@@ -152,10 +153,11 @@ def _number(desk: PaperDesk, manual: str, reason: str) -> tuple[str, Continuatio
 
 
 def _record(desk: PaperDesk, document: DocumentIssued, letter: Continuation | None) -> Recorded:
-    workspace, case = desk.workspace, desk.case
+    workspace, case = desk.workspace, desk.workspace.true_case(desk.case.id)
+    workspace.permit.require_for(case, (document,))
     own = Continuation(
         chain=case.id,
-        seen=case.version,
+        seen=desk.case.version,
         facts=(document,),
         row=case_row(workspace, extend(case, (document,))),
     )
@@ -166,7 +168,7 @@ def _record(desk: PaperDesk, document: DocumentIssued, letter: Continuation | No
     )
     recorded = follow(case, written[0])
     workspace.hooks.tell(recorded, written[0])
-    return Recorded(case=recorded, entries=written[0])
+    return Recorded(case=workspace.permit.veil(recorded), entries=written[0])
 
 
 def _incomplete(case: Case, draft: Draft) -> RefusedError:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.book import register_entries
@@ -109,7 +110,21 @@ def letter_books(workspace: Workspace, profile_id: str) -> tuple[Book, ...]:
     prefix = register_chain(profile_id, BOOK)
     used = (each.removeprefix(prefix) for each in workspace.journal.chains(prefix))
     names = dict.fromkeys(("", *workspace.office.papers.books.values(), *used))
-    return tuple(letter_book(workspace, profile_id, name) for name in names)
+    books = (letter_book(workspace, profile_id, name) for name in names)
+    return tuple(_bounded(workspace, book) for book in books)
+
+
+def _bounded(workspace: Workspace, book: Book) -> Book:
+    """Return a book in which letters of cases not to be known of are places taken, no more."""
+    journal = workspace.journal
+    known = {each.case for each in book.letters if each.case and journal.row(each.case)}
+    letters = (
+        each
+        if not each.case or each.case in known
+        else replace(each, form="", case="", party="", actor="", reason="")
+        for each in book.letters
+    )
+    return replace(book, letters=tuple(letters))
 
 
 def next_letter(book: Book, how: Numbered, on: date) -> tuple[int, str]:

@@ -85,6 +85,7 @@ def _add_paper(verb: argparse.ArgumentParser) -> None:
         default=[],
         help=_("isi isian formulir; boleh berulang"),
     )
+    add("--reveal", metavar="ALASAN", help=_("sebut pelapor dalam surat; dicatat"))
     add("--format", choices=FORMATS, help=_("bawaan: menurut akhiran berkas, atau docx"))
     add("-o", "--output", metavar="BERKAS", help=_("tulis (salinan) berkas di sini"))
 
@@ -98,6 +99,13 @@ def _wanted(args: argparse.Namespace) -> PaperInput:
         on=args.date,
         typed=dict(args.set),
     )
+
+
+def _reveal(session: Session, args: argparse.Namespace) -> None:
+    if args.reveal is not None:
+        from etik_tui.casework.access_trail import reveal
+
+        reveal(session.workspace, args.number, reason=args.reveal)
 
 
 def _format(args: argparse.Namespace) -> str:
@@ -199,6 +207,7 @@ def _print_slot(session: Session, case: Case, slot: PaperSlot) -> None:
 
 def preview(session: Session, args: argparse.Namespace) -> int:
     """Print a paper as it would leave now, or write it as a draft; nothing is recorded."""
+    _reveal(session, args)
     draft = draft_paper(session.workspace, args.number, _wanted(args))
     if args.output or args.format:
         return _write_draft(session, args, draft)
@@ -292,6 +301,7 @@ def issue_paper(session: Session, args: argparse.Namespace) -> int:
             remedy=_("Sebut nama berkas, atau tanpa -o."),
         )
     wanted, workspace = _wanted(args), session.workspace
+    _reveal(session, args)
     draft = draft_paper(workspace, args.number, wanted)
     _say_missing(session, draft)
     issued = issue(

@@ -9,7 +9,7 @@ FIRST: Place = ("", "")
 LAST_CASE = "\U0010ffff"
 PAGE = (
     "SELECT calendar, case_id FROM case_row"
-    " WHERE closed = 0 AND (calendar, case_id) > (?, ?) AND calendar <= ?"
+    " WHERE closed = 0 AND (calendar, case_id) > (?, ?) AND calendar <= ?{visible}"
     " ORDER BY calendar, case_id LIMIT ?"
 )
 
@@ -26,14 +26,16 @@ def count_outdated(db: Transaction, calendar: str, seen: Visibility = EVERYTHING
 
 
 def outdated_page(
-    db: Transaction, calendar: str, after: Place, limit: int
+    db: Transaction, calendar: str, after: Place, limit: int, seen: Visibility = EVERYTHING
 ) -> tuple[tuple[str, ...], Place]:
     """Return some of these cases and the place of the last one; none at the end."""
     found: list[Place] = []
+    visible, tokens = seen.clause()
+    page = PAGE.format(visible=visible)
     if after[0] < calendar:
-        found = db.execute(PAGE, (*after, calendar, limit)).fetchall()
+        found = db.execute(page, (*after, calendar, *tokens, limit)).fetchall()
         found = [place for place in found if place[0] < calendar]
     if not found:
         beyond = max(after, (calendar, LAST_CASE))
-        found = db.execute(PAGE, (*beyond, LAST_CASE, limit)).fetchall()
+        found = db.execute(page, (*beyond, LAST_CASE, *tokens, limit)).fetchall()
     return tuple(case_id for _calendar, case_id in found), (found[-1] if found else after)

@@ -85,7 +85,7 @@ class IndexView:
         place = FIRST
         while True:
             with self._engine.reading() as db:
-                ids, place = outdated_page(db, calendar, place, BATCH)
+                ids, place = outdated_page(db, calendar, place, BATCH, self._seen)
             if not ids:
                 return
             yield ids
