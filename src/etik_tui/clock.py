@@ -1,9 +1,16 @@
 """The only place that asks what day it is, and the source of new identifiers."""
 
+from __future__ import annotations
+
 import os
-import random
 from datetime import UTC, date, datetime
-from typing import Protocol
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+else:
+    # Loading `typing` would cost the start more than all of this module.
+    Protocol = object
 
 
 class Clock(Protocol):
@@ -54,6 +61,8 @@ class FixedClock:
     """A clock that stands still until moved, with identifiers from a seed: demo and tests."""
 
     def __init__(self, moment: datetime, seed: int = 0) -> None:
+        import random
+
         self.moment = moment
         self._random = random.Random(seed)  # noqa: S311 - reproducible on purpose
 

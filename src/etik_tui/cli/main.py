@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from etik_tui import __version__
 from etik_tui.cli.grammar import (
@@ -19,6 +20,9 @@ from etik_tui.cli.wording import worded_parser
 from etik_tui.clock import Clock, SystemClock
 from etik_tui.errors import EtikError, ExitCode, InputError
 from etik_tui.locale import _, use
+
+if TYPE_CHECKING:
+    from etik_tui.tui.prelude import Prelude
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -73,15 +77,20 @@ def build_parser(*wanted: str) -> argparse.ArgumentParser:
     return parser
 
 
-def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
-    """Run the program and return its exit status."""
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    clock: Clock | None = None,
+    prelude: "Prelude | None" = None,
+) -> int:
+    """Run the program and return its exit status; a first picture may stand on the terminal."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     _keep_printing()
     use(_option(arguments, "--lang") or "id")
     output = Output(as_json="--json" in arguments)
     try:
         with worded_parser():
-            status = _run(arguments, output, clock)
+            status = _run(arguments, output, clock, prelude)
         sys.stdout.flush()
         return status
     except SystemExit as left:  # -h and --version
@@ -97,7 +106,9 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
         return _crashed(output, error, clock or SystemClock())
 
 
-def _run(arguments: list[str], output: Output, clock: Clock | None) -> int:
+def _run(
+    arguments: list[str], output: Output, clock: Clock | None, prelude: "Prelude | None"
+) -> int:
     _refuse_undecodable(arguments)
     name = _noun(arguments)
     if name and name not in nouns():
@@ -108,7 +119,7 @@ def _run(arguments: list[str], output: Output, clock: Clock | None) -> int:
 
         options.run, options.reads = open_terminal, True
     run: Run = options.run
-    session = Session(options, output, clock)
+    session = Session(options, output, clock, prelude)
     try:
         return run(session, options)
     finally:

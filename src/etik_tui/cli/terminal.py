@@ -20,4 +20,4 @@ def open_terminal(session: Session, args: argparse.Namespace) -> int:
     workspace = session.workspace
     from etik_tui.tui.start import run
 
-    return run(workspace)
+    return run(workspace, session.prelude)

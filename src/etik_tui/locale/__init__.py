@@ -8,8 +8,8 @@ The language is chosen once, by the entry point, before any screen is imported.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gettext import NullTranslations
 

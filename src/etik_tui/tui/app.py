@@ -40,8 +40,8 @@ class EtikApp(BoundedApp):
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="app.quit"),
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, *, painted: bool = False) -> None:
+        super().__init__(painted=painted)
         self.desk = Desk(workspace)
         self.animation_level = "none"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etik_tui.domain.shown import shown
+from etik_tui.locale import _
 from etik_tui.tui.tone import Span, Tone
 from etik_tui.tui.widgets.card import CARD, card_line
 from etik_tui.tui.widgets.spread import Slot, spread
@@ -162,6 +163,20 @@ class BoardView:
         more = " " + " ".join(signs) if signs else ""
         stroke = ("━" if here else "─") * (width - len(more))
         return ((stroke, Tone.ACCENT if here else Tone.DIM), (more, Tone.DIM))
+
+
+def board_head(
+    name: str, turn: tuple[int, int], count: int, late: int, text: str = ""
+) -> Iterator[Span]:
+    """Yield what the header says of a board: whose it is, which of how many, cases, search."""
+    yield f" {name}", Tone.BOLD
+    if turn[1] > 1:
+        yield f" {turn[0]}/{turn[1]}", Tone.DIM
+    yield _("  {n} perkara").format(n=count), Tone.PLAIN
+    if late:
+        yield _("  {n} lewat tenggat").format(n=late), Tone.BAD
+    if text:
+        yield _("  cari: {text}").format(text=text), Tone.ACCENT
 
 
 def _few(count: int) -> str:

@@ -120,6 +120,20 @@ class Shelf:
         unit = self._unit(row.due_deadline)
         return distance(self._workspace.calendar(), self._workspace.today, row.due, unit), unit
 
+    @property
+    def name(self) -> str:
+        """Return the institution's short name."""
+        return self.profile.short if self.profile else self.institution
+
+    @property
+    def units(self) -> dict[str, Unit]:
+        """Return in what each limit of the institution is counted."""
+        return (
+            {each.id: self._unit(each.id) for each in self.profile.deadlines}
+            if self.profile
+            else {}
+        )
+
     def _unit(self, deadline: str) -> Unit:
         rule = self.profile.deadline(deadline) if self.profile else None
         if rule is None or self.profile is None:

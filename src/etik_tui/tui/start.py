@@ -5,10 +5,13 @@ import sys
 from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import ExitCode, InputError
 from etik_tui.locale import _
+from etik_tui.tui.prelude import Prelude
 
 
-def run(workspace: Workspace) -> int:
+def run(workspace: Workspace, prelude: Prelude | None = None) -> int:
     """Run the interface on a workspace until the official leaves; return the exit status.
+
+    A first picture that stands on the terminal is taken over.
 
     Raises InputError where there is no terminal to run in.
     """
@@ -22,7 +25,9 @@ def run(workspace: Workspace) -> int:
     settle_process()
     from etik_tui.tui.app import EtikApp
 
-    app = EtikApp(workspace)
+    app = EtikApp(workspace, painted=prelude is not None)
+    if prelude is not None:
+        prelude.taken_over = True
     result = app.run()
     if app.return_code:
         return app.return_code

@@ -33,10 +33,12 @@ from etik_tui.clock import SystemClock
 from etik_tui.errors import ExitCode
 from etik_tui.locale import _
 from etik_tui.tui.pasting import Pasting
-from etik_tui.tui.wire import Piece, Wire
+from etik_tui.tui.wire import Piece, Wire, look
 
 PATIENCE = 1.0
 LARGEST = (500, 200)
+# Switches to the screen that programs draw on, and wipes it.
+ALTERNATE = "\x1b[?1049h"
 # Bytes that reach a terminal in one piece; more are marked as one picture.
 ATOMIC = 1024
 _SYSTEMS = {
@@ -133,6 +135,12 @@ class Terminal(LinuxDriver):
         """Never: behind a forced command there is no shell to come back from."""
         return False
 
+    def write(self, data: str) -> None:
+        """Write to the terminal; a first picture that stands there already is not wiped off."""
+        painted = isinstance(self._app, BoundedApp) and self._app.painted
+        if not (painted and data == ALTERNATE):
+            super().write(data)
+
     def start_application_mode(self) -> None:
         """Begin, deaf to the signals that would stop the process."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -178,8 +186,10 @@ class BoundedApp(App[int]):
     A crash ends it with a code and the path of a log without values.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, painted: bool = False) -> None:
+        """`painted`: a first picture stands on the terminal."""
         super().__init__(driver_class=Terminal)
+        self.painted = painted
         self._clean = CleanOutput(colours=not self.no_color)
         self._wire: Wire | None = None
 
@@ -216,9 +226,20 @@ class BoundedApp(App[int]):
     def _known_wire(self) -> Wire:
         size = (self.size.width, self.size.height)
         if self._wire is None or self._wire.size != size:
-            system = _SYSTEMS.get(self.console.color_system or "", ColorSystem.STANDARD)
-            self._wire = Wire(*size, system, erases=erases())
+            self._wire = Wire(*size, self._system, erases=erases())
         return self._wire
+
+    def codes(self, style: Style) -> str:
+        """Return the codes that set a style on this terminal."""
+        (shown,) = CleanOutput(colours=not self.no_color).apply(
+            [Segment("x", style)], Color(0, 0, 0)
+        )
+        attributes, fore, back = look(shown.style, self._system)
+        return ";".join(filter(None, (*sorted(attributes), fore, back)))
+
+    @property
+    def _system(self) -> ColorSystem:
+        return _SYSTEMS.get(self.console.color_system or "", ColorSystem.STANDARD)
 
     def forget_screen(self) -> None:
         """Take nothing on the terminal for known: all is drawn anew."""

@@ -115,15 +115,15 @@ class Wire:
         return "".join(self._row(y, row) for y, row in sorted(wanted.items()))
 
     def move(self, x: int, y: int) -> str:
-        """Return what takes the cursor there, nothing where it is there."""
-        if self._at == (x, y):
-            return ""
+        """Return the shortest that takes the cursor there, nothing where it is there."""
         known, self._at = self._at, (x, y)
-        if known and known[1] == y:
-            step = x - known[0]
-            moved = f"\x1b[{step}C" if step > 0 else f"\x1b[{-step}D"
-            return moved.replace("[1C", "[C").replace("[1D", "[D")
-        return f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+        if known == (x, y):
+            return ""
+        straight = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1}H"
+        if known is None:
+            return straight
+        steps = _steps(y - known[1], "B", "A") + _steps(x - known[0], "C", "D")
+        return min(straight, steps, key=len)
 
     def _put(self, row: list[Cell | None], x: int, segments: Iterable[Segment]) -> None:
         for text, style, control in segments:
@@ -184,6 +184,15 @@ class Wire:
             return f"\x1b[{';'.join(['', *sorted(drawn[0]), *filter(None, drawn[1:])])}m"
         sequence, self._look = change(now, drawn), drawn
         return sequence
+
+
+def _steps(count: int, ahead: str, back: str) -> str:
+    if count == 0:
+        return ""
+    if count == -1 and back == "D":
+        return "\b"
+    number = "" if abs(count) == 1 else str(abs(count))
+    return f"\x1b[{number}{ahead if count > 0 else back}"
 
 
 def _place(row: list[Cell | None], x: int, char: str, drawn: Look, size: int) -> None:

@@ -5,15 +5,20 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from etik_tui.locale import _
+from etik_tui.tui.board_view import board_head
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
-from etik_tui.tui.line import Span, Tone, line
+from etik_tui.tui.line import line
 from etik_tui.tui.screens.acting import Acting
 from etik_tui.tui.shelf import Shelf, institutions
+from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.board import Board
 from etik_tui.tui.widgets.calendar_notice import CalendarNotice
 from etik_tui.tui.widgets.entry import TextEntry
 from etik_tui.tui.widgets.sheet import Sheet
+
+# Seconds after which a session that stays makes the next start quick.
+PREPARE_AFTER = 1.0
 
 
 class BoardScreen(Acting):
@@ -58,6 +63,14 @@ class BoardScreen(Acting):
         self.query_one("#board-search").display = False
         self._redraw()
         self.query_one(Board).focus()
+        self.set_timer(PREPARE_AFTER, self._prepare)
+
+    def _prepare(self) -> None:
+        """Write down what the next start needs for its first picture."""
+        from etik_tui.tui.preparing import prepare
+
+        if isinstance(self.app, BoundedApp) and not self.app.is_headless:
+            prepare(self.app, self)
 
     def _shelf(self) -> Shelf:
         return Shelf(self.desk.workspace, self._shown, self._text)
@@ -82,23 +95,24 @@ class BoardScreen(Acting):
         if self._drawn != self.desk.changes and self.query("#board"):
             self.reload()
 
+    @property
+    def turn(self) -> tuple[int, int]:
+        """Return which board of how many this is; the last one is that of all institutions."""
+        if len(self._institutions) < 2:
+            return (1, 1)
+        return self._institutions.index(self._shown) + 1, len(self._institutions) + 1
+
+    @property
+    def shelf(self) -> Shelf:
+        """Return the cases that are shown."""
+        return self.query_one(Board).shelf
+
     def _redraw(self) -> None:
         shelf = self._shelf()
         count = sum(column.count for column in shelf.columns)
         late = sum(column.overdue for column in shelf.columns)
         name = shelf.profile.short if shelf.profile else self._shown
-        spans: list[Span] = [
-            (f" {name}", Tone.BOLD),
-        ]
-        if len(self._institutions) > 1:
-            place = self._institutions.index(self._shown) + 1
-            spans.append((f" {place}/{len(self._institutions) + 1}", Tone.DIM))
-        spans.append((_("  {n} perkara").format(n=count), Tone.PLAIN))
-        if late:
-            spans.append((_("  {n} lewat tenggat").format(n=late), Tone.BAD))
-        if self._text:
-            spans.append((_("  cari: {text}").format(text=self._text), Tone.ACCENT))
-        self.head(spans)
+        self.head(board_head(name, self.turn, count, late, self._text))
         self.query_one(CalendarNotice).look(self.desk.workspace)
         self._show_empty(count, known=shelf.profile is not None)
 

@@ -29,15 +29,16 @@ class Bar(Widget):
         return self._strip(bar_line(self.left, self.right, self.size.width))
 
     def _strip(self, spans: Iterable[Span]) -> Strip:
-        return Strip(self._segments(spans, self.rich_style), self.size.width)
+        return Strip(self._segments(spans), self.size.width)
 
-    def _segments(self, spans: Iterable[Span], base: Style) -> list[Segment]:
-        return [Segment(shown(text), base + self._tone(tone)) for text, tone in spans]
+    def _segments(self, spans: Iterable[Span]) -> list[Segment]:
+        return [Segment(shown(text), self.style_of(tone)) for text, tone in spans]
 
-    def _tone(self, tone: Tone) -> Style:
+    def style_of(self, tone: Tone) -> Style:
+        """Return how text of a tone looks here."""
         if tone is Tone.PLAIN:
-            return Style.null()
-        return self.get_component_rich_style(f"bar--{tone.value}", partial=True)
+            return self.rich_style
+        return self.rich_style + self.get_component_rich_style(f"bar--{tone.value}", partial=True)
 
 
 class Hints(Bar):
@@ -80,7 +81,7 @@ class TabBar(Bar):
         base, segments = self.rich_style, []
         for tab, title in self.titles:
             tone = Tone.HEAD if tab == self.active else Tone.DIM
-            segments.append(Segment(title, base + self._tone(tone)))
+            segments.append(Segment(title, self.style_of(tone)))
             segments.append(Segment(" " * self._gap, base))
         return Strip(segments).adjust_cell_length(self.size.width, base)
 

@@ -21,6 +21,7 @@ class Columns(Widget):
 
     def __init__(self, shelf: Shelf, *, private: bool = False, id: str | None = None) -> None:
         super().__init__(id=id)
+        self.shelf = shelf
         self.view = BoardView(shelf, private=private)
 
     @property
@@ -44,6 +45,7 @@ class Columns(Widget):
 
     def show(self, shelf: Shelf) -> None:
         """Show another institution, or the same one read anew; the cursor stays where it can."""
+        self.shelf = shelf
         self.view.show(shelf)
         self.refresh()
 
@@ -69,13 +71,14 @@ class Columns(Widget):
         return Strip(segments).adjust_cell_length(width, base)
 
     def _painted(self, spans: tuple[Span, ...], width: int, base: Style) -> list[Segment]:
-        strip = Strip([Segment(text, base + self._tone(tone)) for text, tone in spans])
+        strip = Strip([Segment(text, self.style_of(tone)) for text, tone in spans])
         return [*strip.adjust_cell_length(width - 1, base), Segment(" ", base)]
 
-    def _tone(self, tone: Tone) -> Style:
+    def style_of(self, tone: Tone) -> Style:
+        """Return how text of a tone looks here."""
         if tone is Tone.PLAIN:
-            return Style.null()
-        return self.get_component_rich_style(f"board--{tone.value}", partial=True)
+            return self.rich_style
+        return self.rich_style + self.get_component_rich_style(f"board--{tone.value}", partial=True)
 
     def region_of(self, place: int, index: int) -> Region:
         """Return where a card of a column stands."""

@@ -1,0 +1,91 @@
+"""The start before the framework is loaded: the first picture, and the terminal kept quiet."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+OPTIONS = {"--workspace": "workspace", "--as": "actor", "--lang": "lang"}
+
+
+class Prelude:
+    """The first picture on the terminal, until the program proper takes over."""
+
+    def __init__(self, settings: list[Any]) -> None:
+        self._settings = settings
+        self.taken_over = False
+
+    def end(self) -> None:
+        """Give the terminal back as it was."""
+        import termios
+
+        if not self.taken_over:
+            sys.stderr.write("\x1b[?1049l\x1b[?25h")
+            sys.stderr.flush()
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, self._settings)
+
+
+def begin(arguments: Sequence[str]) -> Prelude | None:
+    """Paint the first picture where there is one; typed keys wait for the program, unseen."""
+    given = _given(arguments)
+    if given is None or os.environ.get("ETIK_DATABASE") or sys.platform != "linux":
+        return None
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        return None
+    from etik_tui.clock import SystemClock
+    from etik_tui.locale import use
+    from etik_tui.tui.first_picture import picture
+
+    use(given.get("lang", "id"))
+    width, height = os.get_terminal_size(sys.stderr.fileno())
+    folder = given.get("workspace") or default_folder()
+    rows = picture(folder, given.get("actor") or _user(), (width, height), SystemClock().today())
+    return None if rows is None else _painted(rows)
+
+
+def _painted(rows: Sequence[str]) -> Prelude:
+    import termios
+
+    before = termios.tcgetattr(sys.stdin.fileno())
+    quiet = [*before]
+    quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
+    lines = "".join(f"\x1b[{y}H{row}" for y, row in enumerate(rows, start=1))
+    sys.stderr.write(f"\x1b[?1049h\x1b[?25l{lines}\x1b[0m")
+    sys.stderr.flush()
+    return Prelude(before)
+
+
+def _given(arguments: Sequence[str]) -> dict[str, str] | None:
+    """Return the options of a start without a verb, `None` for any other command line."""
+    found: dict[str, str] = {}
+    rest = iter(arguments)
+    for each in rest:
+        name, equals, value = each.partition("=")
+        if name not in OPTIONS:
+            return None
+        found[OPTIONS[name]] = value if equals else next(rest, "")
+    return found
+
+
+def default_folder() -> str:
+    """Return the workspace of a start that names none."""
+    given = os.environ.get("ETIK_WORKSPACE")
+    if given:
+        return os.path.expanduser(given)
+    data = os.environ.get("XDG_DATA_HOME", "").strip() or os.path.expanduser("~/.local/share")
+    return os.path.join(data, "etik-tui")
+
+
+def _user() -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid-{os.getuid()}"
