@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from etik_tui.casework.library import Library
     from etik_tui.casework.workspace import Workspace
     from etik_tui.plugins.calling import PluginCalls
+    from etik_tui.tui.prelude import Prelude
     from etik_tui.workdays.calendar import WorkCalendar
 
 PROGRAM = "etik-tui"
@@ -25,7 +26,11 @@ class Session:
     """What a verb is given; the workspace is opened when first used and closed at the end."""
 
     def __init__(
-        self, options: argparse.Namespace, output: Output, clock: Clock | None = None
+        self,
+        options: argparse.Namespace,
+        output: Output,
+        clock: Clock | None = None,
+        prelude: "Prelude | None" = None,
     ) -> None:
         as_of = getattr(options, "as_of", None)
         if as_of and not getattr(options, "reads", False):
@@ -36,6 +41,7 @@ class Session:
             )
         self.options = options
         self.out = output
+        self.prelude = prelude
         self.clock: Clock = SystemClock(as_of) if as_of or clock is None else clock
 
     @property
