@@ -14,7 +14,7 @@ class ViewBar(TabBar):
         base, width = self.rich_style, self.size.width
         used = sum(cells(title) + self._gap for _tab, title in self.titles)
         words = [(shown(text), tone) for text, tone in self.right]
-        right = Strip([Segment(text, base + self._tone(tone)) for text, tone in words])
+        right = Strip([Segment(text, self.style_of(tone)) for text, tone in words])
         room = max(width - used, 0)
         tabs = super().render_line(y).crop(0, used)
         if right.cell_length > room:
