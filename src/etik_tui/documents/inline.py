@@ -9,13 +9,17 @@ from etik_tui.documents.markup import STAND_IN
 from etik_tui.documents.template import Inline, Literal, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
 BREAK = Literal("\n")
 
-_OPENING = {"strong_open": Mark.BOLD, "em_open": Mark.ITALIC, "s_open": Mark.STRUCK}
+_OPENING: Mapping[str, Mark] = {
+    "strong_open": Mark.BOLD,
+    "em_open": Mark.ITALIC,
+    "s_open": Mark.STRUCK,
+}
 _CLOSING = frozenset({"strong_close", "em_close", "s_close"})
 
 

@@ -1,9 +1,15 @@
 """Measures that all renderers share, so that a paper looks the same in each."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from etik_tui.documents.block import PageSize, Paper, Run, Signature, Text
+from etik_tui.documents.block import Align, Mark, PageSize, Paper, Run, Signature, Text
+
+POINTS = 72 / 25.4
+"""Points of a millimetre."""
+
+MARGINS: Mapping[str, float] = {"left": 30, "right": 20, "top": 20, "bottom": 22}
+"""Margins of a page in millimetres."""
 
 GAP_DOTS = "." * 40
 """A missing value on paper: a dotted line to fill in by hand."""
@@ -12,6 +18,15 @@ _ENUMERATOR = re.compile(r"((?:\d{1,2}|[a-z])[.)])(?=\s|$)")
 
 WIDEST_LABEL = 40
 """Characters of a label beyond which its value stands on the next line."""
+
+
+CELL_DOTS = "." * 12
+"""The same in a cell of a table."""
+
+
+def shortened(cell: Text) -> Text:
+    """Return the text of a table's cell, its gaps as short dotted lines."""
+    return tuple(Run(CELL_DOTS) if run.mark is Mark.GAP else run for run in cell)
 
 
 def is_wide(label: str) -> bool:
@@ -33,7 +48,7 @@ def rows_of_signatures(columns: tuple[Signature, ...]) -> tuple[tuple[Signature,
     return tuple(columns[at : at + size] for at in range(0, len(columns), size))
 
 
-_WIDTHS = {
+_WIDTHS: Mapping[str, float] = {
     **dict.fromkeys("ijltf", 0.3),
     **dict.fromkeys("mw", 0.76),
     **dict.fromkeys("MW", 0.92),
@@ -53,6 +68,26 @@ def text_width(text: str, size: float) -> float:
 
 _MARGIN = 1.08
 """Fonts differ: measured widths are taken this much wider."""
+
+_NARROW = frozenset({"", "times new roman", "liberation serif", "libertinus serif", "garamond"})
+_MIDDLE = frozenset({"arial", "calibri", "cambria", "carlito", "helvetica", "liberation sans"})
+
+
+def breadth(font: str) -> float:
+    """Return how much wider than a narrow serif font this one may be."""
+    name = font.strip().casefold()
+    return 1.0 if name in _NARROW else 1.12 if name in _MIDDLE else 1.28
+
+
+def evened(align: Align, text: Text) -> Align:
+    """Return the alignment, except that broken lines and lines to fill in are not stretched."""
+    broken = any(run.mark is Mark.GAP or "\n" in run.text for run in text)
+    return Align.LEFT if align is Align.JUSTIFY and broken else align
+
+
+def room(paper: Paper) -> float:
+    """Return the width of a paper's lines in points."""
+    return (page_size(paper)[0] - MARGINS["left"] - MARGINS["right"]) * POINTS
 
 
 def label_width(labels: Sequence[str], widest: str, size: float) -> float:

@@ -1,6 +1,7 @@
 """A paper as Markdown in which no value can be markup."""
 
 import re
+from collections.abc import Mapping
 from itertools import groupby, zip_longest
 
 from etik_tui.documents.block import (
@@ -26,7 +27,12 @@ from etik_tui.documents.layout import GAP_DOTS
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$@]|:(?=/)|(?<=www)\.", re.IGNORECASE)
 _AT_START = re.compile(r"(?:[-+=:]|\d+(?=[.)]))")
-_MARKS = {Mark.BOLD: "**", Mark.ITALIC: "*", Mark.UNDERLINE: "**", Mark.STRUCK: "~~"}
+_MARKS: Mapping[Mark, str] = {
+    Mark.BOLD: "**",
+    Mark.ITALIC: "*",
+    Mark.UNDERLINE: "**",
+    Mark.STRUCK: "~~",
+}
 _BREAK = "\\\n"
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from etik_tui.documents.block import (
+    Align,
     Banner,
     Block,
     Fields,
@@ -27,21 +28,30 @@ from etik_tui.documents.block import (
 )
 from etik_tui.documents.layout import (
     GAP_DOTS,
+    MARGINS,
     SMALL,
+    breadth,
     column_widths,
     enumerated,
+    evened,
     head_repeats,
     is_wide,
     item_width,
     label_width,
     page_size,
+    room,
     rows_of_signatures,
+    shortened,
+    text_width,
     without_head,
 )
 
 _EMBEDDED = "Libertinus Serif"
 _LOOKALIKES = ("Times New Roman", "Liberation Serif")
-_UNBROKEN = re.compile(r"\S{25}(?=\S)")
+_UNBROKEN = re.compile(r"\S{40}(?=\S)")
+_WORD = re.compile(r"[^\s\u200b]+")
+_THREE = re.compile(r".{1,3}")
+_CELL_INSET = 5
 _BREAK = "\u200b"
 
 
@@ -63,127 +73,177 @@ def pdf_bytes(paper: Paper) -> bytes:
 def _paper(paper: Paper) -> dict[str, Any]:
     width, height = page_size(paper)
     fonts = [paper.font, *_LOOKALIKES] if paper.font else []
+    drawing = _Drawing(paper.size * breadth(paper.font), room(paper))
     return {
         "title": brief(paper.title),
         "width": width,
         "height": height,
+        "margins": dict(MARGINS),
         "fonts": [*fonts, _EMBEDDED],
         "size": paper.size,
         "footer": _breakable(brief(paper.footer)),
         "contents": paper.contents,
-        "blocks": _blocks(paper.blocks, paper.size),
+        "blocks": drawing.blocks(paper.blocks),
     }
 
 
-def _blocks(blocks: tuple[Block, ...], size: float) -> list[dict[str, Any]]:
-    out = [_block(block, size) for block in blocks]
-    for before, drawn in pairwise(out):
-        # Lines of one title stand close together.
-        if drawn["type"] == "heading" == before["type"] and drawn["level"] == before["level"]:
-            drawn["tight"] = True
-    return out
+class _Drawing:
+    """Turns blocks into JSON values, with what layout decides for every renderer.
 
+    `measure` is the size in points that widths are estimated with, `room` the width of a line.
+    """
 
-def _block(block: Block, size: float) -> dict[str, Any]:
-    """Return a block as JSON values, with what layout decides for every renderer."""
-    match block:
-        case Paragraph():
-            return {
-                "type": "paragraph",
-                "text": _runs(block.text),
-                "align": block.align.value,
-                "small": block.small,
-                "indent": block.indent,
-            }
-        case Heading():
-            return {
-                "type": "heading",
-                "text": _runs(block.text),
-                "align": block.align.value,
-                "level": min(max(block.level, 1), 6),
-                "tight": False,
-            }
-        case Fields():
-            return _fields(block, size)
-        case Items():
-            return {
-                "type": "items",
-                "labels": [_clean(label) for label in block.labels],
-                "items": [_blocks(item, size) for item in block.items],
-                "indent": block.indent,
-                "width": item_width(block.labels, size),
-            }
-        case Table():
-            return _table(block)
-        case Signatures():
-            rows = [
-                [
-                    {
-                        "above": [_runs(line) for line in one.above],
-                        "below": [_runs(line) for line in one.below],
-                    }
-                    for one in row
-                ]
-                for row in rows_of_signatures(block.columns)
-            ]
-            return {"type": "signatures", "rows": rows}
-        case Letterhead():
-            return {
-                "type": "letterhead",
-                "lines": [_breakable(brief(line)) for line in block.lines],
-            }
-        case Banner():
-            return {"type": "banner", "text": _breakable(brief(block.text))}
-        case Gap():
-            return {"type": "gap", "lines": block.lines}
-        case PageBreak():
-            return {"type": "page-break"}
+    def __init__(self, measure: float, room: float) -> None:
+        self.measure = measure
+        self.room = room
 
+    def blocks(self, blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+        """Return blocks; lines of one title are marked to stand close together."""
+        out = [self.block(block) for block in blocks]
+        for before, drawn in pairwise(out):
+            if drawn["type"] == "heading" == before["type"] and drawn["level"] == before["level"]:
+                drawn["tight"] = True
+        return out
 
-def _fields(block: Fields, size: float) -> dict[str, Any]:
-    labels = [_words(label) for label, _ in block.rows]
-    rows = [
-        {
-            "label": _runs(label),
-            "head": head,
-            "value": _runs(without_head(value, head)),
-            "named": bool(name),
-            "wide": is_wide(name),
+    def block(self, block: Block) -> dict[str, Any]:
+        """Return one block."""
+        match block:
+            case Paragraph():
+                return _paragraph(block)
+            case Heading():
+                return _heading(block)
+            case Fields():
+                return self.fields(block)
+            case Items():
+                return {
+                    "type": "items",
+                    "labels": [_clean(label) for label in block.labels],
+                    "items": [self.blocks(item) for item in block.items],
+                    "indent": block.indent,
+                    "width": item_width(block.labels, self.measure),
+                }
+            case Table():
+                return self.table(block)
+            case Signatures():
+                return _signatures(block)
+            case Letterhead():
+                lines = [_breakable(brief(line)) for line in block.lines]
+                return {"type": "letterhead", "lines": lines}
+            case Banner():
+                return {"type": "banner", "text": _breakable(brief(block.text))}
+            case Gap():
+                return {"type": "gap", "lines": block.lines}
+            case PageBreak():
+                return {"type": "page-break"}
+
+    def fields(self, block: Fields) -> dict[str, Any]:
+        """Return rows of name and value with the width of the names."""
+        labels = [_words(label) for label, _ in block.rows]
+        rows = [
+            {
+                "label": _runs(label),
+                "head": head,
+                "value": _runs(without_head(value, head)),
+                "named": bool(name),
+                "wide": is_wide(name),
+                "justify": evened(Align.JUSTIFY, value) is Align.JUSTIFY,
+            }
+            for name, head, (label, value) in zip(
+                labels, enumerated(block.rows), block.rows, strict=True
+            )
+        ]
+        size = self.measure * (SMALL if block.small else 1)
+        return {
+            "type": "fields",
+            "rows": rows,
+            "indent": block.indent,
+            "small": block.small,
+            "width": label_width(labels, block.widest, size),
         }
-        for name, head, (label, value) in zip(
-            labels, enumerated(block.rows), block.rows, strict=True
+
+    def table(self, block: Table) -> dict[str, Any]:
+        """Return a table; words wider than their column may break."""
+        count = max((len(row) for row in (block.head, *block.rows)), default=1)
+        widths = column_widths(block.widths, count)
+        head = (*block.head, *[()] * (count - len(block.head))) if block.head else ()
+        rows = [
+            [
+                # A cell is wrapped, because typst flattens nested lists altogether.
+                {"runs": self.cell(cell, width)}
+                for cell, width in zip((*row, *[()] * (count - len(row))), widths, strict=True)
+            ]
+            for row in block.rows
+        ]
+        return {
+            "type": "table",
+            "head": [
+                self.cell(tuple(Run(brief(run.text), run.mark) for run in cell), width)
+                for cell, width in zip(head, widths, strict=False)
+            ],
+            "repeat": head_repeats(block.head),
+            "rows": rows,
+            "widths": list(widths),
+        }
+
+    def cell(self, text: Text, share: float) -> list[dict[str, str]]:
+        """Return the words of a cell that takes this share of the line."""
+        width = share * self.room - 2 * _CELL_INSET
+        return [{**run, "text": self.fitted(run["text"], width)} for run in _runs(shortened(text))]
+
+    def fitted(self, text: str, width: float) -> str:
+        """Return text in which words wider than `width` points may break at every third letter."""
+        return _WORD.sub(
+            lambda found: (
+                _BREAK.join(_THREE.findall(found.group()))
+                if text_width(found.group(), self.measure) > width
+                else found.group()
+            ),
+            text,
         )
-    ]
+
+
+def _paragraph(block: Paragraph) -> dict[str, Any]:
     return {
-        "type": "fields",
-        "rows": rows,
-        "indent": block.indent,
+        "type": "paragraph",
+        "text": _runs(block.text),
+        "align": evened(block.align, block.text).value,
         "small": block.small,
-        "width": label_width(labels, block.widest, size * (SMALL if block.small else 1)),
+        "indent": block.indent,
     }
 
 
-def _table(block: Table) -> dict[str, Any]:
-    count = max((len(row) for row in (block.head, *block.rows)), default=1)
-    rows = [(*row, *[()] * (count - len(row))) for row in block.rows]
-    head = (*block.head, *[()] * (count - len(block.head))) if block.head else ()
+def _heading(block: Heading) -> dict[str, Any]:
     return {
-        "type": "table",
-        "head": [_runs(tuple(Run(brief(run.text), run.mark) for run in cell)) for cell in head],
-        "repeat": head_repeats(block.head),
-        # A cell is wrapped, because typst flattens nested lists altogether.
-        "rows": [[{"runs": _runs(cell)} for cell in row] for row in rows],
-        "widths": list(column_widths(block.widths, count)),
+        "type": "heading",
+        "text": _runs(block.text),
+        "align": block.align.value,
+        "level": min(max(block.level, 1), 6),
+        "tight": False,
     }
+
+
+def _signatures(block: Signatures) -> dict[str, Any]:
+    rows = [
+        [
+            {
+                "above": [_runs(line) for line in one.above],
+                "below": [_runs(line) for line in one.below],
+            }
+            for one in row
+        ]
+        for row in rows_of_signatures(block.columns)
+    ]
+    return {"type": "signatures", "rows": rows}
 
 
 def _runs(text: Text) -> list[dict[str, str]]:
-    return [_run(run) for run in text]
-
-
-def _run(run: Run) -> dict[str, str]:
-    text = GAP_DOTS if run.mark is Mark.GAP else run.text
-    return {"text": _clean(text), "mark": run.mark.value}
+    return [
+        {
+            "text": _clean(GAP_DOTS if run.mark is Mark.GAP else run.text),
+            "mark": run.mark.value,
+        }
+        for run in text
+    ]
 
 
 def _words(text: Text) -> str:

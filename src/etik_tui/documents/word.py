@@ -30,14 +30,18 @@ from etik_tui.documents.block import (
 from etik_tui.documents.layout import (
     GAP_DOTS,
     SMALL,
+    breadth,
     column_widths,
     enumerated,
+    evened,
     head_repeats,
     is_wide,
     item_width,
     label_width,
     page_size,
+    room,
     rows_of_signatures,
+    shortened,
     without_head,
 )
 
@@ -80,7 +84,7 @@ def word_bytes(paper: Paper) -> bytes:
         size=paper.size,
         page=(width, height),
     )
-    writer = _Writer(document, paper.size, (width - 50) * STEP / 10)
+    writer = _Writer(document, paper.size, paper.size * breadth(paper.font), room(paper))
     if paper.contents:
         writer.contents(paper.blocks)
     writer.blocks(paper.blocks)
@@ -91,9 +95,10 @@ def word_bytes(paper: Paper) -> bytes:
 class _Writer:
     """Writes blocks at the end of a document, or of a cell of one of its tables."""
 
-    def __init__(self, document: Document, size: float, room: float) -> None:
+    def __init__(self, document: Document, size: float, measure: float, room: float) -> None:
         self.document = document
         self.size = size
+        self.measure = measure
         self.room = room
         self.headings = 0
 
@@ -119,7 +124,7 @@ class _Writer:
                 small = SMALL if block.small else 1.0
                 after = 3.0 if lead.labels else 6.0
                 made = self.paragraph(block.text, left=left, lead=lead, after=after, scale=small)
-                _align(made, _even(block.align, block.text))
+                _align(made, evened(block.align, block.text))
             case Heading():
                 self.heading(block, tight=isinstance(before, Heading))
             case Fields():
@@ -220,7 +225,7 @@ class _Writer:
     def fields(self, block: Fields, left: float, lead: _Lead) -> None:
         """Write rows of name and value: name, tab, colon, tab, value that hangs."""
         scale = SMALL if block.small else 1.0
-        size = self.size * scale
+        size = self.measure * scale
         names = [_words(label) for label, _ in block.rows]
         colon = left + label_width(names, block.widest, size) + size * 0.3
         start = colon + size * 0.8
@@ -242,12 +247,12 @@ class _Writer:
                     after=after,
                     scale=scale,
                 )
-            _align(made, _even(Align.JUSTIFY, value))
+            _align(made, evened(Align.JUSTIFY, value))
             lead = _NO_LEAD
 
     def items(self, block: Items, left: float, lead: _Lead) -> None:
         """Write a list: labels as printed, their text hanging behind."""
-        inner = left + item_width(block.labels, self.size)
+        inner = left + item_width(block.labels, self.measure)
         for label, item in zip(block.labels, block.items, strict=True):
             self.blocks(item, inner, lead.with_label(left, drawable(label)))
             lead = _NO_LEAD
@@ -268,7 +273,7 @@ class _Writer:
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(1)
                 _align(paragraph, Align.CENTRE if is_head else Align.LEFT)
-                for run in text:
+                for run in shortened(text):
                     short = Run(brief(run.text), run.mark) if is_head else run
                     drawn = self.run(paragraph, short, 0.9)
                     drawn.bold = True if is_head else drawn.bold
@@ -325,8 +330,9 @@ class _Writer:
         loud = text.upper() == text
         made = self.paragraph(())
         _align(made, Align.CENTRE)
-        run = Run(f" {text} ", Mark.BOLD if loud else Mark.ITALIC)
-        boxed(self.run(made, run, 1.0 if loud else SMALL), spaced=loud)
+        run = self.run(made, Run(text, Mark.BOLD if loud else Mark.ITALIC), 1.0 if loud else SMALL)
+        run.text = f"\u00a0{run.text}\u00a0"
+        boxed(run, spaced=loud)
 
 
 def _align(paragraph: WordParagraph, align: Align) -> None:
@@ -338,12 +344,6 @@ def _align(paragraph: WordParagraph, align: Align) -> None:
         Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
         Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
     }[align]
-
-
-def _even(align: Align, text: Text) -> Align:
-    """Return the alignment, except that broken lines and lines to fill in are not stretched."""
-    broken = any(run.mark is Mark.GAP or "\n" in run.text for run in text)
-    return Align.LEFT if align is Align.JUSTIFY and broken else align
 
 
 def _words(text: Text) -> str:

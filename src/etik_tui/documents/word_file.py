@@ -13,6 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from etik_tui.documents.layout import MARGINS
+
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -24,9 +26,6 @@ if TYPE_CHECKING:
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 FILE_DATE = datetime(2000, 1, 1, tzinfo=UTC)
-MARGINS = {"left": 30, "right": 20, "top": 20, "bottom": 22}
-"""Margins in millimetres."""
-
 LONGEST_TITLE = 255
 """Characters that the data of a .docx has room for."""
 
