@@ -103,6 +103,7 @@ def put(journal: Journal, case_id: str, made: Case) -> None:
         version=1,
         due=DAY,
         calendar="lama",
+        hearings=(DAY,),
         dues=(due,),
         norms=(NormUse(norm="n1"),),
         ties=tuple(standing_of(made).ties),
@@ -123,6 +124,7 @@ def shown(journal: Journal) -> Iterator[tuple[str, set[str]]]:
     yield "searched", {row.case_id for row in journal.rows(RowQuery(text="rimba")).rows}
     yield "search", {row.case_id for row in journal.search("rahasia")}
     yield "dues", {due.case_id for due in journal.dues()}
+    yield "hearings", {row.case_id for row in journal.hearings(DAY)}
     yield "heads", {head.case_id for head in journal.heads()}
     yield "case_ids", set(journal.case_ids())
     yield "all_entries", {entries[0].case for entries in journal.all_entries()}
@@ -138,6 +140,37 @@ def counted(journal: Journal) -> Iterator[tuple[str, int]]:
     norms = (journal.norm_counts(each) for each in INSTITUTIONS)
     yield "norms", sum(each.cases for counts in norms for each in counts.values())
     yield "outdated", journal.count_outdated("baru")
+
+
+# What records, and what tells of no case.
+OTHER = {
+    "append",
+    "append_all",
+    "append_each",
+    "append_last",
+    "chains",
+    "close",
+    "data_version",
+    "draft",
+    "drafts",
+    "drop_draft",
+    "institutions",
+    "publications",
+    "publish",
+    "put_draft",
+    "register",
+    "reindex",
+    "seen_by",
+    "verify",
+}
+
+
+def test_every_question_of_the_journal_is_asked_here(journal) -> None:
+    """A new question shows no more than the rules allow, or is said to tell of no case."""
+    asked = {name for name, _ids in shown(journal)} | {"stage_counts", "due_kinds", "norm_counts"}
+    asked |= {"count_outdated"}
+    every = {name for name in dir(journal) if not name.startswith("_")}
+    assert every - OTHER - asked == set(), "ask it in `shown` or `counted` of this file"
 
 
 @settings(max_examples=60, deadline=None)

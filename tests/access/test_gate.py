@@ -1,0 +1,220 @@
+"""Every query and every act of the casework, asked by somebody who is named in the case."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import etik_tui.casework
+from etik_tui.casework import (
+    access_trail,
+    agenda,
+    casefile,
+    checklist_export,
+    hearing_day,
+    inventory,
+    letter_book,
+    office_calendar,
+    recomputation,
+)
+from etik_tui.casework import people as acts
+from etik_tui.casework.agenda import AgendaQuery
+from etik_tui.casework.people import Grant
+from etik_tui.casework.workspace import Workspace
+from etik_tui.domain.account import OfficeRole
+from etik_tui.domain.fact import AllegationRecorded
+from etik_tui.domain.person import Party, Person, Role
+from etik_tui.errors import EtikError
+from etik_tui.journal.row import RowQuery
+from etik_tui.workdays.office import CalendarOverride
+from tests.access.test_people import as_
+from tests.casework.test_act import act
+from tests.procedure.regulation import day
+
+# --- Everything that takes a number ----------------------------------------------------------
+
+OVERSEER = OfficeRole.OVERSEER
+ARGUMENTS: dict[str, Any] = {
+    "act": act("periksa"),
+    "reason": "x",
+    "version": 1,
+    "profile_id": "alfa",
+    "allegation": AllegationRecorded(at=day("09-01"), id="d1", party="p1", text="x"),
+    "title": "x",
+    "text": "x",
+    "role": Role.SAKSI,
+    "person": Person(name="X"),
+    "party": Party(id="p1", role=Role.SAKSI, person=Person(name="X")),
+    "reading": "T-1",
+    "option": "kerja",
+    "form": "docx",
+    "wanted": None,
+    "given": None,
+    "question_id": "q1",
+    "question": "x",
+    "signer": "p1",
+    "signed": True,
+    "seat": "m1",
+    "people": ("budi",),
+    "account": "budi",
+    "items": ("rapikan",),
+    "seen": None,
+}
+
+
+def functions() -> Iterator[tuple[str, Callable[..., Any], list[inspect.Parameter]]]:
+    """Yield every public function of the casework that is handed a workspace."""
+    for module in pkgutil.iter_modules(etik_tui.casework.__path__):
+        found = importlib.import_module(f"etik_tui.casework.{module.name}")
+        for name, function in inspect.getmembers(found, inspect.isfunction):
+            parameters = list(inspect.signature(function).parameters.values())
+            own = function.__module__ == found.__name__ and not name.startswith("_")
+            if own and parameters and parameters[0].name == "workspace":
+                yield f"{module.name}.{name}", function, parameters[1:]
+
+
+OF_A_NUMBER = {
+    name: (function, rest)
+    for name, function, rest in functions()
+    if rest and rest[0].name == "number"
+}
+
+
+def refusal(workspace: Workspace, name: str, number: str) -> str:
+    """Return what is said when a function is asked about a number."""
+    function, (_number, *rest) = OF_A_NUMBER[name]
+    needed = [each for each in rest if each.default is inspect.Parameter.empty]
+    given = {each.name: ARGUMENTS[each.name] for each in needed}
+    with pytest.raises(EtikError) as caught:
+        function(workspace, number, **given)
+    error = caught.value
+    return f"{type(error).__name__} {error} {error.detail}".replace(number, "-")
+
+
+@pytest.mark.parametrize("name", OF_A_NUMBER)
+def test_asking_about_the_case_is_asking_about_none(office, number, named, name) -> None:
+    """Every query and act answers who is named in a case as if the number did not exist."""
+    version = office.case(number).version
+    case_id = office.case_id(number)
+    said = refusal(named, name, "009/TIADA/I/2026")
+    assert "tidak ada" in said
+    assert refusal(named, name, number) == said
+    assert refusal(named, name, f"alfa:{number}") == said
+    assert refusal(named, name, case_id) == said
+    assert office.case(number).version == version
+
+
+def test_asking_is_kept_in_the_log(office, number, named) -> None:
+    """Tries that were denied are there for those who may know of the case, and for no other."""
+    for name in ("casefile.add_note", "act.preview"):
+        refusal(named, name, number)
+    found = access_trail.access_log(office, case=number, person="cendra")
+    assert [each.what for each in found] == ["denied", "denied"]
+    assert number not in repr(access_trail.access_log(named))
+    assert number not in repr(access_trail.access_log(as_(office, "kelola")))
+    assert number in repr(access_trail.access_log(as_(office, "awas")))
+
+
+# --- Everything else -------------------------------------------------------------------------
+
+QUERIES: dict[str, Callable[[Workspace], Any]] = {
+    "access_trail.access_log": access_trail.access_log,
+    "agenda.agenda": lambda at: agenda.agenda(at, AgendaQuery()),
+    "agenda.publish": lambda at: agenda.publish(at, AgendaQuery()),
+    "checklist_export.case_ids": lambda at: tuple(checklist_export.case_ids(at, RowQuery())),
+    "hearing_day.hearing_day": lambda at: hearing_day.hearing_day(at, day("09-30")),
+    "inventory.open_cases": lambda at: inventory.open_cases(at, ["alfa"]),
+    "inventory.used_by": lambda at: inventory.used_by(at, ["alfa"]),
+    "letter_book.letter_books": lambda at: letter_book.letter_books(at, "alfa"),
+    "office_calendar.plan_calendar": lambda at: office_calendar.plan_calendar(
+        at, CalendarOverride(week=6)
+    ),
+    "people.people": acts.people,
+    "recomputation.recompute": recomputation.recompute,
+    "recomputation.reindex": recomputation.reindex,
+}
+# What is handed a case that was read before, or has nothing to do with cases.
+APART = {
+    "checklist_export.checklist_content",
+    "checklist_export.checklist_name",
+    "checklist_export.export_checklists",
+    "demo.play_demo",
+    "drift.drift",
+    "drift.outdated_limits",
+    "examination.opening_questions",
+    "hearing_day.write_hearing_day",
+    "indexing.case_row",
+    "letter_book.letter_book",
+    "letter_book.numbering",
+    "office_calendar.decreed_calendar",
+    "office_calendar.write_calendar",
+    "outbox.confined",
+    "outbox.destination",
+    "outbox.folder_destination",
+    "outbox.outbox",
+    "paper_file.drop_paper",
+    "paper_file.keep_paper",
+    "paper_file.paper_path",
+    "paper_file.paper_state",
+    "people.add_key",
+    "people.default_program",
+    "people.grant",
+    "people.key_lines",
+    "people.remove_key",
+    "people.revoke",
+    "people.write_keys",
+    "recording.writable",
+    "recording.write",
+    "register_book.coverage_per_unit",
+    "register_book.enter",
+    "register_book.entries",
+    "register_book.withdraw_entry",
+    "registration.check_report_input",
+    "registration.preview_report",
+    "registration.register",
+    "report_file.read_report",
+}
+
+
+def test_every_function_of_the_casework_is_tried_here() -> None:
+    """A new function that is handed a workspace is tried here, or is said to show no case."""
+    every = {name for name, _function, _rest in functions()}
+    unknown = every - {*OF_A_NUMBER} - {*QUERIES} - APART
+    assert not unknown, f"say in this file what these show of a case: {sorted(unknown)}"
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_nothing_shows_the_case(office, number, named, name) -> None:
+    """Neither number, id, title nor people of the case are in anything that is not asked for it."""
+    case = office.case(number)
+    told = repr(QUERIES[name](named))
+    for secret in (number, case.id, "Cendrawasih Papua", "Perkara Cendrawasih"):
+        assert secret not in told
+
+
+def test_counts_are_those_of_the_other_cases(office, named) -> None:
+    """Wherever cases are counted, the one that names who asks is not among them."""
+    assert inventory.open_cases(office, ["alfa"]) == {"alfa": 3}
+    assert inventory.open_cases(named, ["alfa"]) == {"alfa": 2}
+    assert recomputation.reindex(named) == 2
+    assert len(tuple(checklist_export.case_ids(named, RowQuery()))) == 2
+    # Who keeps the program without opening cases is still kept from removing what they need.
+    kept = inventory.open_cases(as_(office, "kelola"), ["alfa"])
+    assert kept == {"alfa": 0}
+    with pytest.raises(EtikError, match="ada perkara terbuka"):
+        inventory.refuse_used(kept, "alfa")
+
+
+def test_a_calendar_file_never_takes_the_case_back(office, number, named) -> None:
+    """What was published before somebody was named is neither shown nor cancelled afterwards."""
+    (other,) = {row.number for row in office.journal.rows(RowQuery()).rows[:1]} - {number} or {""}
+    awas = as_(office, "awas")
+    before = agenda.publish(awas, AgendaQuery())
+    target = before.entries[0].publication.number if before.entries else other
+    acts.grant(as_(office, "kelola"), Grant(account="awas", name="Kenari", roles=(OVERSEER,)))
+    casefile.add_party(office, target, Role.SAKSI, Person(name="Kenari"))
+    after = agenda.publish(as_(office, "awas"), AgendaQuery())
+    assert target not in repr(after.entries)
