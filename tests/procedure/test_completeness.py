@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from etik_tui.domain.case import extend
 from etik_tui.domain.fact import CaseClosed, DocumentIssued
@@ -79,6 +80,27 @@ def test_a_form_is_wanted_only_where_the_regulation_provides_it() -> None:
     assert found(matter(formed("09-02"), issued("E")), **forms)["bentuk"] == (Lack.FORM,)
     unprovided = {"forms": FORMS, "milestones": changed("bentuk", form="surat-lain")}
     assert found(matter(formed("09-02")), **unprovided)["bentuk"] == ()
+
+
+def test_a_paper_proves_its_own_act_and_person() -> None:
+    """The paper of another act, or of another terlapor, does not prove a step."""
+    milestones = changed("panggilan", form="D")
+    called = [act("panggilan", each, surat="09-03", sidang="09-10") for each in ("p1", "p2")]
+    case = matter(formed("09-02"), *called, parties=TWO)
+    summons = [each.version for each in case.events if each.milestone == "panggilan"]
+    for paper, proved in (
+        ({"act": summons[0]}, [True, False]),
+        ({"act": summons[1]}, [False, True]),
+        ({"act": summons[0] - 1}, [False, False]),
+        ({"party": "p2"}, [False, True]),
+        ({}, [True, True]),
+        ({"act": 99}, [True, True]),
+    ):
+        with_paper = extend(case, [replace(issued("D"), **paper)])
+        base = regulation(forms=FORMS, milestones=milestones)
+        steps = completeness(standing(base, with_paper, "09-04")).steps
+        found = [not each.lacks for each in steps if each.milestone.id == "panggilan"]
+        assert found == proved, paper
 
 
 def test_of_several_forms_the_one_whose_condition_holds_is_wanted() -> None:

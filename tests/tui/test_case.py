@@ -118,15 +118,17 @@ async def test_people_evidence_and_notes_are_added(workspace: Workspace) -> None
 
 
 async def test_checklist_items_are_ticked(workspace: Workspace) -> None:
-    """Enter ticks an item by hand, and again takes the tick back."""
+    """Enter ticks an item by hand, and again takes the tick back with the reason."""
     case = add(workspace)
     async with opened(workspace) as pilot:
         await press(pilot, "enter", "left")
         sheet = pilot.app.screen.query_one(Sheet)
         key = next(each.key for each in sheet.lines if each.text.startswith("[ ]"))
         sheet.select(key)
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert key.partition(":")[2] in workspace.case(case).ticks
+        await press(pilot, "enter")
+        await type_in(pilot, "keliru")
         await press(pilot, "enter")
         assert not workspace.case(case).ticks
 

@@ -17,7 +17,7 @@ from etik_tui.procedure.condition import holds
 from etik_tui.procedure.deadline import DeadlineState, Status, deadlines
 from etik_tui.procedure.ground import event_words
 from etik_tui.procedure.situation import Situation
-from etik_tui.procedure.step import Standing, steps
+from etik_tui.procedure.step import Standing, Step, steps
 from etik_tui.profile.act import Milestone
 from etik_tui.profile.outcome import FormSpec
 
@@ -92,7 +92,11 @@ def _proofs(situation: Situation, limits: tuple[DeadlineState, ...]) -> Iterator
         if not events and step.standing is not Standing.OWED:
             continue
         form = form_of(situation, step.milestone, step.party)
-        issued = [each for each in situation.case.documents if form and each.form == form.id]
+        issued = [
+            each
+            for each in situation.case.documents
+            if form and each.form == form.id and _proves(situation, each, step)
+        ]
         yield Proof(
             milestone=step.milestone,
             party=step.party,
@@ -105,6 +109,16 @@ def _proofs(situation: Situation, limits: tuple[DeadlineState, ...]) -> Iterator
                 if met_by[limit.id] == step.milestone.id and limit.party in ("", step.party)
             ),
         )
+
+
+def _proves(situation: Situation, paper: DocumentIssued, step: Step) -> bool:
+    """Tell whether a paper is that of a step: of its act, or of none that is recorded (yet)."""
+    events = {each.version: each for each in situation.case.events}
+    event = events.get(paper.act)
+    if event is not None and event.milestone != step.milestone.id:
+        return False
+    party = paper.party or (event.party if event else "")
+    return not party or not step.party or party == step.party
 
 
 def form_of(situation: Situation, milestone: Milestone, party: str) -> FormSpec | None:

@@ -33,7 +33,7 @@ class CountedDialog(ModalScreen[bool]):
     CSS_PATH = "../tcss/counted.tcss"
     BINDINGS = [
         Binding("escape", "stop", _("Hentikan"), key_display="Esc", id="counted.stop"),
-        Binding("enter", "close", _("Tutup"), show=False, id="counted.close"),
+        Binding("enter", "close", _("Tutup"), show=False, priority=True, id="counted.close"),
     ]
 
     class Reached(Message):
@@ -57,7 +57,7 @@ class CountedDialog(ModalScreen[bool]):
         self._title = title
         self._job = job
         self._cancelled = Event()
-        self._running = True
+        self._working = True
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -97,7 +97,7 @@ class CountedDialog(ModalScreen[bool]):
         self.query_one("#counted-bar", Bar).left = spans
 
     def on_counted_dialog_ended(self, event: Ended) -> None:
-        self._running = False
+        self._working = False
         if event.error is None:
             self._say(event.lines, (("Enter", _("Tutup")),))
             return
@@ -107,15 +107,12 @@ class CountedDialog(ModalScreen[bool]):
 
     def action_stop(self) -> None:
         """End what runs after the part at hand; close where nothing runs."""
-        if self._running:
+        if self._working:
             self._cancelled.set()
         else:
             self.dismiss(True)
 
     def action_close(self) -> None:
         """Close when the work has ended."""
-        if not self._running:
+        if not self._working:
             self.dismiss(True)
-
-    def on_sheet_chosen(self) -> None:
-        self.action_close()
