@@ -35,13 +35,13 @@ class KindBar(TabBar):
         if y or not self.names:
             return Strip.blank(width, base)
         first, last = self._shown()
-        segments = [Segment("‹ " if first else "  ", base + self._tone(Tone.DIM))]
+        segments = [Segment("‹ " if first else "  ", self.style_of(Tone.DIM))]
         for tab, title, _short in self.names[first:last]:
             tone = Tone.HEAD if tab == self.active else Tone.DIM
-            segments.append(Segment(shown(title), base + self._tone(tone)))
+            segments.append(Segment(shown(title), self.style_of(tone)))
             segments.append(Segment("  ", base))
         if last < len(self.names):
-            segments.append(Segment("›", base + self._tone(Tone.DIM)))
+            segments.append(Segment("›", self.style_of(Tone.DIM)))
         return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
