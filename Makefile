@@ -21,7 +21,7 @@ UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
 endif
 WORKERS ?= 2
 
-.PHONY: help setup demo system test faults check lint bench fmt constraints clean
+.PHONY: help setup demo system test faults check lint bench forms fmt constraints clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -77,6 +77,9 @@ bench: setup ## every measurement under bench/
 	@for script in bench/*.py; do \
 		test -e "$$script" || { echo "bench/ holds no measurement yet"; break; }; \
 		echo "== $$script"; $(BIN)/python "$$script"; done
+
+forms: setup ## every form of every profile from invented cases, as .docx, .pdf and pictures, in build/forms
+	$(BIN)/python tools/forms.py
 
 fmt: setup ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix-only --exit-zero .

@@ -70,6 +70,21 @@ def papers(situation: Situation) -> tuple[PaperSlot, ...]:
     return tuple(found)
 
 
+def owed_papers(situation: Situation) -> str:
+    """Return the titles of the papers owed for the last act of a case, empty for none."""
+    events = situation.case.events
+    last = events[-1].version if events else 0
+    owed = (
+        each.form.title
+        for each in papers(situation)
+        if each.printable
+        and each.standing is PaperStanding.OWED
+        and each.act
+        and each.act.version == last
+    )
+    return "; ".join(owed)
+
+
 def _event(situation: Situation, version: int) -> Event | None:
     return next((each for each in situation.case.events if each.version == version), None)
 

@@ -68,6 +68,8 @@ def _open(screen: Screen[None], desk: Desk, draft: Draft, then: Callable[[], Non
         if milestone is not None:
             dialog = ActDialog(desk, situation, milestone, party)
             screen.app.push_screen(dialog, lambda _done: opened.reload())
+    elif kind == "paper":
+        opened.call_after_refresh(opened.open_paper, what)
     elif kind == "supplement":
         opened.call_after_refresh(opened.ask_supplement, what)
     elif kind in {"bap", "readback"}:

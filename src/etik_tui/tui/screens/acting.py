@@ -47,10 +47,18 @@ class Acting(Page):
         def done(recorded: Recorded | None) -> None:
             if recorded is not None:
                 words = _("{title} dicatat. u menariknya.").format(title=milestone.title)
-                self.notify(words)
+                offer = self._papers_of(recorded)
+                self.notify(f"{words} {offer}".strip())
                 self.reload()
 
         self.app.push_screen(ActDialog(self.desk, situation, milestone, party), done)
+
+    def _papers_of(self, recorded: Recorded) -> str:
+        """Offer the papers of the act that was just recorded, in one sentence."""
+        from etik_tui.casework.paper_list import owed_papers
+
+        titles = owed_papers(self.desk.workspace.situation(recorded.case))
+        return _("Suratnya: {titles}; f di layar perkara.").format(titles=titles) if titles else ""
 
     @told
     def ask_supplement(self, version: str) -> None:

@@ -15,15 +15,17 @@ from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Line, Tone, line
 from etik_tui.tui.screens.acting import Acting
 from etik_tui.tui.screens.case_tab import tab_lines, tab_names
-from etik_tui.tui.screens.guarding import Guarding
+from etik_tui.tui.screens.papering import Papering, first_owed
 from etik_tui.tui.sheets.gap import gap_titles
 from etik_tui.tui.sheets.summary import header_spans, next_spans
 from etik_tui.tui.widgets.bars import Bar, TabBar
 from etik_tui.tui.widgets.sheet import Sheet
 from etik_tui.tui.wording import short_date
 
+PAPERS = "dokumen"
 
-class CaseScreen(Guarding):
+
+class CaseScreen(Papering):
     """One case; without its profile it can only be read."""
 
     CSS_PATH = "../tcss/case.tcss"
@@ -35,6 +37,7 @@ class CaseScreen(Guarding):
         Binding("w", "why", _("Mengapa"), id="case.why"),
         Binding("u", "undo", _("Tarik"), id="case.undo"),
         Binding("t", "add", _("Tambah"), id="case.add"),
+        Binding("f", "paper", _("Surat"), id="case.paper"),
         Binding("c", "note", _("Catatan"), id="case.note"),
         Binding("escape", "back", _("Kembali"), key_display="Esc", id="case.back"),
         Binding("question_mark", "app.help", _("Bantuan"), id="case.help"),
@@ -205,6 +208,18 @@ class CaseScreen(Guarding):
         first, _second, second = rest.partition(":")
         self.choose(kind, first, second)
 
+    @told
+    def action_paper(self) -> None:
+        """Go to the papers, at the first that is owed; there, open the one under the cursor."""
+        kind, _colon, rest = self.query_one(Sheet).key.partition(":")
+        if self.tab == PAPERS:
+            if kind == "paper":
+                self.open_paper(rest)
+            return
+        self.query_one(TabBar).active = PAPERS
+        if self._situation is not None:
+            self._draw_tab(first_owed(self._situation))
+
     def choose(self, kind: str, first: str, second: str) -> None:
         """Do what a line stands for."""
         case = self._case
@@ -220,6 +235,8 @@ class CaseScreen(Guarding):
             self.action_tick()
         elif kind == "attach":
             self.action_attach()
+        elif kind == "paper":
+            self.open_paper(f"{first}:{second}")
         else:
             self.file(kind, first, second)
 

@@ -43,7 +43,7 @@ def tab_lines(tab: str, desk: Desk, case: Case, situation: Situation | None) -> 
         case "pihak":
             return party_lines(desk, case, situation.profile if situation else None)
         case "dokumen":
-            return paper_lines(case, situation)
+            return paper_lines(desk, case, situation)
         case _other if situation is None or tab == "ringkasan":
             return summary_lines(desk, case, situation)
         case _other:
