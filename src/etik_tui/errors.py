@@ -13,8 +13,9 @@ Each says what happened, where, and what to do; none carries a secret or a name.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 
 class ExitCode(IntEnum):
@@ -29,8 +30,7 @@ class ExitCode(IntEnum):
     BUG = 70
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing wrong in an input: what, where, and what to do; a `warning` stops nothing."""
 
     what: str

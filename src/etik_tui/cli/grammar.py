@@ -26,7 +26,12 @@ GLOBAL_WITH_VALUE: Mapping[str, str] = {
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that raises instead of leaving the program, and never guesses at options."""
+    """A parser that raises instead of leaving the program, and never guesses at options.
+
+    `wanted` is the verb that is asked for, where the parser is that of a noun.
+    """
+
+    wanted = ""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Layout, **settings)

@@ -53,8 +53,8 @@ def nouns() -> Mapping[str, str]:
     }
 
 
-def build_parser(*wanted: str) -> argparse.ArgumentParser:
-    """Return the parser of the command line, with the verbs of the nouns wanted."""
+def build_parser(*wanted: str, verb: str = "") -> argparse.ArgumentParser:
+    """Return the parser of the command line, with the verbs of the nouns wanted, or one of them."""
     parser = Parser(
         prog="etik",
         description=_(
@@ -73,6 +73,7 @@ def build_parser(*wanted: str) -> argparse.ArgumentParser:
     for name, about in nouns().items():
         noun = places.add_parser(name, help=about, description=about[:1].upper() + about[1:] + ".")
         if name in wanted:
+            noun.wanted = verb
             import_module(f"etik_tui.cli.{name}").add_verbs(noun)
     return parser
 
@@ -110,10 +111,10 @@ def _run(
     arguments: list[str], output: Output, clock: Clock | None, prelude: "Prelude | None"
 ) -> int:
     _refuse_undecodable(arguments)
-    name = _noun(arguments)
+    name, verb = _noun(arguments)
     if name and name not in nouns():
         raise _unknown(name)
-    options = build_parser(*filter(None, [name])).parse_args(arguments)
+    options = build_parser(*filter(None, [name]), verb=verb).parse_args(arguments)
     if not name:
         from etik_tui.cli.terminal import open_terminal
 
@@ -126,15 +127,17 @@ def _run(
         session.close()
 
 
-def _noun(arguments: Sequence[str]) -> str:
-    """Return the first argument that is neither a global option nor the value of one."""
+def _noun(arguments: Sequence[str]) -> tuple[str, str]:
+    """Return the noun and the verb: the first words that belong to no global option."""
+    words: list[str] = []
     rest = iter(arguments)
     for argument in rest:
         if argument in GLOBAL_WITH_VALUE:
             next(rest, None)
         elif not argument.startswith("-"):
-            return argument
-    return ""
+            words.append(argument)
+    noun, verb = (*words, "", "")[:2]
+    return noun, verb
 
 
 def _option(arguments: Sequence[str], name: str) -> str:

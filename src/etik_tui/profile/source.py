@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from etik_tui.domain.shown import shown as drawable
 from etik_tui.errors import InputError, Problem
@@ -37,13 +38,13 @@ _UNFIT = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class SourceFile:
     """One TOML file of a profile: its name, its text, and what it says."""
 
-    name: str
-    text: str
-    data: Table
+    def __init__(self, name: str, text: str, data: Table) -> None:
+        self.name = name
+        self.text = text
+        self.data = data
 
     @cached_property
     def locator(self) -> Locator:
@@ -51,17 +52,16 @@ class SourceFile:
         return Locator(self.text)
 
 
-@dataclass
-class Source:
+class Source(Struct):
     """All files of a profile, merged; `problems` holds what is wrong with the files themselves.
 
     `complete` is false when a file could not be read, so that what is missing may be in it.
     """
 
-    files: list[SourceFile] = field(default_factory=list)
-    data: Table = field(default_factory=dict)
-    owner: dict[str, SourceFile] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    files: list[SourceFile] = []
+    data: Table = {}
+    owner: dict[str, SourceFile] = {}
+    problems: list[Problem] = []
     complete: bool = True
 
     def problem(self, path: Path, what: str, remedy: str = "", *, warning: bool = False) -> Problem:

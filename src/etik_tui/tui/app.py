@@ -44,10 +44,11 @@ class EtikApp(BoundedApp):
         super().__init__(painted=painted)
         self.desk = Desk(workspace)
         self.animation_level = "none"
-
-    def on_mount(self) -> None:
+        # Before any style sheet is read, so that none is read twice.
         self.register_theme(DARK)
         self.theme = DARK.name
+
+    def on_mount(self) -> None:
         for each in PLACES:
             self.add_mode(each.id, partial(each.opened, self.desk))
         self.add_mode("every", self._every)

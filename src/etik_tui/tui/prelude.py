@@ -7,10 +7,10 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
-OPTIONS = {"--workspace": "workspace", "--as": "actor", "--lang": "lang"}
+OPTIONS: Mapping[str, str] = {"--workspace": "workspace", "--as": "actor", "--lang": "lang"}
 
 
 class Prelude:

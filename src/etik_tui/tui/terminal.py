@@ -11,7 +11,7 @@ import sys
 import threading
 import unicodedata
 from codecs import getincrementaldecoder
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -41,7 +41,7 @@ LARGEST = (500, 200)
 ALTERNATE = "\x1b[?1049h"
 # Bytes that reach a terminal in one piece; more are marked as one picture.
 ATOMIC = 1024
-_SYSTEMS = {
+_SYSTEMS: Mapping[str, ColorSystem] = {
     "standard": ColorSystem.STANDARD,
     "256": ColorSystem.EIGHT_BIT,
     "truecolor": ColorSystem.TRUECOLOR,

@@ -128,6 +128,12 @@ class Wire:
     def _put(self, row: list[Cell | None], x: int, segments: Iterable[Segment]) -> None:
         for text, style, control in segments:
             drawn = look(style, self._system)
+            end = x + len(text)
+            if text.isascii() and not control and x >= 0 and end <= len(row):
+                _free(row, x, end)
+                row[x:end] = _ascii(text, drawn)
+                x = end
+                continue
             for char in "" if control else text:
                 size = 1 if char.isascii() else cell_len(char)
                 if size == 0:
@@ -195,17 +201,34 @@ def _steps(count: int, ahead: str, back: str) -> str:
     return f"\x1b[{number}{ahead if count > 0 else back}"
 
 
+@lru_cache(1024)
+def _ascii(text: str, drawn: Look) -> tuple[Cell, ...]:
+    """Return the cells of a text without marks and wide characters."""
+    return tuple(_cell(char, drawn) for char in text)
+
+
+def _cell(char: str, drawn: Look) -> Cell:
+    if char == " " and not drawn[0] & _ON_BLANKS:
+        return " ", (_NONE, "", drawn[2])
+    return char, drawn
+
+
 def _place(row: list[Cell | None], x: int, char: str, drawn: Look, size: int) -> None:
-    """Put a character in a row; half a wide character that it covers becomes a space."""
-    old = row[x]
-    if old and old[0] == _COVERED and x and (half := row[x - 1]):
-        row[x - 1] = (" ", half[1])
-    after = row[x + size] if x + size < len(row) else None
-    if after and after[0] == _COVERED:
-        row[x + size] = (" ", after[1])
-    row[x] = (char, drawn) if char != " " or drawn[0] & _ON_BLANKS else (" ", (_NONE, "", drawn[2]))
+    """Put a character in a row."""
+    _free(row, x, x + size)
+    row[x] = _cell(char, drawn)
     if size == 2:
         row[x + 1] = (_COVERED, drawn)
+
+
+def _free(row: list[Cell | None], start: int, end: int) -> None:
+    """Make spaces of the halves of wide characters whose other half is about to be covered."""
+    first = row[start] if start < end else None
+    if first and first[0] == _COVERED and start and (half := row[start - 1]):
+        row[start - 1] = (" ", half[1])
+    after = row[end] if end < len(row) else None
+    if after and after[0] == _COVERED:
+        row[end] = (" ", after[1])
 
 
 def _join(row: list[Cell | None], x: int, mark: str) -> None:

@@ -1,6 +1,5 @@
 """The code of ethics of Bawaslu's staff, Peraturan Bawaslu 6/2017, as a plugin of etik-tui."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from etik_tui.api import hookimpl
@@ -9,4 +8,4 @@ from etik_tui.api import hookimpl
 @hookimpl
 def etik_profiles() -> tuple[Path, ...]:
     """Name the folder that holds the regulation as data, as it was installed."""
-    return (Path(str(files(__name__) / "profile")),)
+    return (Path(__file__).parent / "profile",)

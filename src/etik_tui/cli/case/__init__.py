@@ -1,28 +1,36 @@
 """`etik case`: everything that is done on one case, and the list of them."""
 
 import argparse
+from collections.abc import Iterator
+from importlib import import_module
 
-from etik_tui.cli.case import (
-    act,
-    amendment,
-    attachment,
-    check,
-    examination,
-    file,
-    hearing,
-    identity,
-    intake,
-    listing,
-    restriction,
-    sheet,
+from etik_tui.cli.grammar import Parser, add_noun
+
+# In the order of the help; a verb that scripts call often names its own part.
+PARTS = (
+    "intake",
+    "listing",
+    "sheet",
+    "check",
+    "act",
+    "file",
+    "attachment",
+    "restriction",
+    "identity",
+    "hearing",
+    "examination",
+    "amendment",
 )
-from etik_tui.cli.grammar import add_noun
+ALONE = {"list": "listing", "show": "sheet"}
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
-    """Describe the verbs of the noun."""
+    """Describe the verbs of the noun; where one alone is wanted, only that one is loaded."""
     verbs = add_noun(parser)
-    acts = (act, file, attachment, restriction, identity, hearing, examination, amendment)
-    parts = (intake, listing, sheet, check, *acts)
-    for part in parts:
-        part.describe(verbs)
+    for part in _wanted(parser):
+        import_module(f"etik_tui.cli.case.{part}").describe(verbs)
+
+
+def _wanted(parser: argparse.ArgumentParser) -> Iterator[str]:
+    verb = parser.wanted if isinstance(parser, Parser) else ""
+    yield from (ALONE[verb],) if verb in ALONE else PARTS
