@@ -1,7 +1,7 @@
 """`etik case`: everything that is done on one case, and the list of them."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from etik_tui.cli.grammar import Parser, add_noun
@@ -21,7 +21,7 @@ PARTS = (
     "examination",
     "amendment",
 )
-ALONE = {"list": "listing", "show": "sheet"}
+ALONE: Mapping[str, str] = {"list": "listing", "show": "sheet"}
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
