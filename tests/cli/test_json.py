@@ -109,6 +109,8 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
         ["profile", "diff", "bawaslu", "banjarnegara"],
         ["profile", "new", tmp_path / "baru", "--name", "Kode", "--institution", "Balai"],
         ["checklist", "show", second],
+        ["case", "check", second],
+        ["checklist", "export", second, "--format", "csv", "-o", tmp_path / "daftar.csv"],
         ["form", "issue", second, "D", "--number", "9", "--reason", "dari tata usaha"],
         ["form", "issue", second, "D", "--number", "12/X", "--reason", "diulang"],
         ["form", "list", second],
