@@ -362,3 +362,21 @@ def test_officials_and_copies_come_from_the_office(office, called) -> None:
     assert "Cendana Slamet" in words
     assert "Arsip" in words
     assert "Lain" not in words
+
+
+def test_a_plugin_may_number_letters(office, called, monkeypatch) -> None:
+    """A plugin's number is taken when issuing, not for a preview; one taken already is passed."""
+    asked = []
+
+    def number(case, form, on, proposed) -> str:
+        asked.append(proposed)
+        return "TU-7"
+
+    monkeypatch.setattr(office.hooks, "letter_number", number)
+    assert draft_paper(office, called, WANTED).number == "001/ALFA/IX/2026"
+    assert asked == []
+    assert issue(office, called, WANTED).document.number == "TU-7"
+    other = register(office, "alfa", report()).case.number
+    record(office, other, formed())
+    record(office, other, SUMMONS)
+    assert issue(office, other, WANTED).document.number == "001/ALFA/IX/2026"

@@ -195,3 +195,21 @@ def test_printing_in_a_hook_is_reported() -> None:
     calls = PluginCalls([plugin("ribut", "@hookimpl\ndef etik_days_off(): print('halo')")])
     assert calls.days_off == ()
     assert [each.reason for each in calls.failures] == ["mencetak: halo"]
+
+
+def test_letter_numbers_may_come_from_a_plugin(with_plugins) -> None:
+    """The first plugin with a number gives it; a wrong answer, or none, leaves the one proposed."""
+    at = with_plugins(
+        aneh="@hookimpl\ndef etik_letter_number(): return 7",
+        diam="@hookimpl\ndef etik_letter_number(): return ''",
+        nomor="""
+        @hookimpl
+        def etik_letter_number(case, form, on, proposed):
+            return f"{form}-{on:%d}-{proposed}"
+        """,
+    )
+    case = register(at, "alfa", report()).case
+    assert at.hooks.letter_number(case, "G", date(2026, 9, 3), "001") == "G-03-001"
+    assert "harus mengembalikan teks" in at.hooks.failures[0].reason
+    long = with_plugins(panjang="@hookimpl\ndef etik_letter_number(): return 'x' * 200")
+    assert long.hooks.letter_number(case, "G", date(2026, 9, 3), "001") == ""

@@ -129,6 +129,9 @@ def _number(desk: PaperDesk, manual: str, reason: str) -> tuple[str, Continuatio
     book, how = desk.book, desk.how
     if not given:
         n, given = next_letter(book, how, desk.on)
+        own = desk.workspace.hooks.letter_number(desk.case, desk.form.id, desk.on, given)
+        if own and own not in {each.number for each in book.letters}:
+            n, given = place_of(own, how, desk.on), own
     else:
         mine = (desk.form.id, desk.case.id, desk.slot.party)
         same = [each for each in book.letters if each.number == given]

@@ -11,6 +11,7 @@ from etik_tui.workdays.dayoff import DayOff
 
 MOST = 5_000
 LONGEST = 2_000
+LONGEST_NUMBER = 100
 
 Value = TypeVar("Value", bound=msgspec.Struct)
 
@@ -56,6 +57,22 @@ def findings(hook: str, answer: object) -> tuple[Finding, ...]:
                 )
             )
     return found
+
+
+def number(hook: str, answer: object) -> str:
+    """Return the number in an answer, one short line; no answer is none."""
+    if answer is None:
+        return ""
+    if not isinstance(answer, str):
+        raise _wrong(hook, _("teks"), answer)
+    said = str(answer).strip()
+    if not said.isprintable() or len(said) > LONGEST_NUMBER:
+        raise WrongAnswerError(
+            _("{hook}: nomor harus satu baris, paling banyak {n} huruf").format(
+                hook=hook, n=LONGEST_NUMBER
+            )
+        )
+    return said
 
 
 def nothing(hook: str, answer: object) -> None:

@@ -1,6 +1,7 @@
 """Calling the hooks: plugin after plugin, each guarded; what fails is remembered, not raised."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
@@ -67,6 +68,13 @@ class PluginCalls:
     def on_majelis(self, situation: Situation, majelis: Majelis) -> tuple[Finding, ...]:
         """Return the findings of plugins on a panel."""
         return self._findings("etik_check_majelis", situation=situation, majelis=majelis)
+
+    def letter_number(self, case: Case, form: str, on: date, proposed: str) -> str:
+        """Return the number that a plugin gives a letter; empty where none does."""
+        given = self._answers(
+            "etik_letter_number", answer.number, case=case, form=form, on=on, proposed=proposed
+        )
+        return next((number for _plugin, number in given if number), "")
 
     def tell(self, case: Case, entries: Sequence[Entry]) -> None:
         """Tell plugins what was recorded on a case."""

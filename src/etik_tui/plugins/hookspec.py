@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from etik_tui.domain.case import Case
     from etik_tui.domain.fact import Entry, MajelisFormed, MilestoneRecorded
     from etik_tui.domain.majelis import Majelis
@@ -49,6 +51,11 @@ class Hooks:
     @hookspec
     def etik_check_majelis(self, situation: "Situation", majelis: "Majelis") -> "Sequence[Finding]":
         """Return findings on a proposed panel, for instance on who may sit in it."""
+        raise NotImplementedError
+
+    @hookspec
+    def etik_letter_number(self, case: "Case", form: str, on: "date", proposed: str) -> str:
+        """Return the number of a letter that is about to be issued, or "" for the one proposed."""
         raise NotImplementedError
 
     @hookspec
