@@ -4,7 +4,10 @@ import re
 import shlex
 from pathlib import Path
 
+from etik_tui.casework.office import load_office
+
 PAGE = Path(__file__).parents[2] / "docs" / "howto" / "record-a-case.md"
+PAPERS = PAGE.with_name("issue-papers.md")
 FENCE = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -23,3 +26,13 @@ def test_every_command_of_the_page_works(bare, tmp_path, monkeypatch):
             assert printed.status == 0, (line, printed.err)
             ran += 1
     assert ran >= 15
+
+
+def test_the_settings_of_papers_are_accepted(tmp_path):
+    """The settings shown are read as they are written, and the commands are those tried above."""
+    page = PAPERS.read_text(encoding="utf-8")
+    fences = {name or kind: content for kind, name, content in FENCE.findall(page)}
+    (tmp_path / "office.toml").write_text(fences["office.toml"], encoding="utf-8")
+    papers = load_office(tmp_path / "office.toml").papers
+    assert (papers.page, papers.books, papers.copies[""]) == ("F4", {"G": "panggilan"}, ("Arsip",))
+    assert fences["console"] in PAGE.read_text(encoding="utf-8")
