@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.tui.app import EtikApp
+from etik_tui.tui.screens.board import SEARCH
 
 SMALL, LARGE = (80, 24), (120, 36)
 
@@ -37,6 +38,15 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
+        await searched(pilot)
+
+
+async def searched(pilot: Pilot[Any]) -> None:
+    """Wait until what is being looked for in a thread is shown."""
+    running = [each for each in pilot.app.workers if each.group == SEARCH]
+    if running:
+        await pilot.app.workers.wait_for_complete(running)
+        await pilot.pause()
 
 
 async def type_in(pilot: Pilot[Any], words: str) -> None:
@@ -44,6 +54,7 @@ async def type_in(pilot: Pilot[Any], words: str) -> None:
     pilot.app.post_message(events.Paste(words))
     await pilot.pause()
     await pilot.pause()
+    await searched(pilot)
 
 
 async def fill(pilot: Pilot[Any], selector: str, words: str) -> None:

@@ -1,8 +1,14 @@
 """The board: cards by stage, moved over, searched and opened by keys."""
 
+from threading import Event
+
+import pytest
+
 from etik_tui.casework.workspace import Workspace
+from etik_tui.errors import StorageError
 from etik_tui.tui.screens.board import BoardScreen
 from etik_tui.tui.screens.case import CaseScreen
+from etik_tui.tui.shelf import Shelf
 from etik_tui.tui.widgets.board import Board
 from tests.tui.screen import opened, press, text, type_in
 from tests.tui.seed import add, board
@@ -126,3 +132,43 @@ async def test_a_thousand_cases_draw_only_what_is_seen(workspace: Workspace) -> 
         await press(pilot, "G")
         assert view.row is not None
         assert "↑" in text(pilot)
+
+
+async def test_a_later_key_overtakes_an_earlier_search(
+    busy: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Searching runs beside the screen; a slow answer to an older text is never shown."""
+    from etik_tui.tui.screens import board as module
+
+    slow, released = module.Shelf, Event()
+
+    def shelf(workspace: Workspace, institution: str, text: str = "") -> Shelf:
+        if text == "c":
+            released.wait(10)
+        return slow(workspace, institution, text)
+
+    monkeypatch.setattr(module, "Shelf", shelf)
+    async with opened(busy) as pilot:
+        await pilot.press("slash", "c", "i")
+        while pilot.app.screen.shelf.text != "ci":
+            await pilot.pause()
+        released.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.screen.shelf.text == "ci"
+
+
+async def test_a_search_that_fails_says_so(
+    busy: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A journal that cannot be read is told in a dialog, and the program goes on."""
+    from etik_tui.tui.screens import board as module
+
+    def shelf(workspace: Workspace, institution: str, text: str = "") -> Shelf:
+        what = "Jurnal sedang terkunci"
+        raise StorageError(what)
+
+    async with opened(busy) as pilot:
+        monkeypatch.setattr(module, "Shelf", shelf)
+        await press(pilot, "slash", "c")
+        assert "Jurnal sedang terkunci" in text(pilot)

@@ -1,12 +1,16 @@
 """The board: every case of an institution in the column of its stage."""
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.message import Message
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
+from etik_tui.access.rule import Action
 from etik_tui.locale import _
 from etik_tui.tui.board_view import board_head
-from etik_tui.tui.boundary import told
+from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import line
 from etik_tui.tui.screens.acting import Acting
@@ -19,6 +23,7 @@ from etik_tui.tui.widgets.sheet import Sheet
 
 # Seconds after which a session that stays makes the next start quick.
 PREPARE_AFTER = 1.0
+SEARCH = "search"
 
 
 class BoardScreen(Acting):
@@ -43,6 +48,14 @@ class BoardScreen(Acting):
         Binding("r", "again", _("Muat ulang"), id="board-screen.reload"),
         Binding("escape", "clear", _("Hapus saringan"), show=False, id="board-screen.clear"),
     ]
+
+    class Found(Message):
+        """What was looked for was found, or could not be."""
+
+        def __init__(self, text: str, shelf: Shelf | Exception) -> None:
+            super().__init__()
+            self.text = text
+            self.shelf = shelf
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -108,11 +121,10 @@ class BoardScreen(Acting):
         return self.query_one(Board).shelf
 
     def _redraw(self) -> None:
-        shelf = self._shelf()
+        shelf = self.shelf
         count = sum(column.count for column in shelf.columns)
         late = sum(column.overdue for column in shelf.columns)
-        name = shelf.profile.short if shelf.profile else self._shown
-        self.head(board_head(name, self.turn, count, late, self._text))
+        self.head(board_head(shelf.name, self.turn, count, late, self._text))
         self.query_one(CalendarNotice).look(self.desk.workspace)
         self._show_empty(count, known=shelf.profile is not None)
 
@@ -150,7 +162,23 @@ class BoardScreen(Acting):
     def on_input_changed(self, event: Input.Changed) -> None:
         if event.value != self._text:
             self._text = event.value
-            self.query_one(Board).show(self._shelf())
+            self._look_for(event.value)
+
+    @work(thread=True, exclusive=True, group=SEARCH, exit_on_error=False)
+    def _look_for(self, text: str) -> None:
+        """Ask the index in a thread; an answer that a later key has overtaken is not shown."""
+        try:
+            found: Shelf | Exception = Shelf(self.desk.workspace, self._shown, text)
+        except Exception as error:  # noqa: BLE001 - shown by the screen, with the log's code
+            found = error
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Found(text, found))
+
+    def on_board_screen_found(self, event: Found) -> None:
+        if isinstance(event.shelf, Exception):
+            tell(self.app, event.shelf)
+        elif event.text == self._text:
+            self.query_one(Board).show(event.shelf)
             self._redraw()
 
     def on_input_submitted(self) -> None:
@@ -186,6 +214,7 @@ class BoardScreen(Acting):
     @told
     def action_new(self) -> None:
         """Begin a new case, or go on with the one begun."""
+        self.desk.workspace.permit.require(Action.REGISTER)
         from etik_tui.tui.screens.new_case import NewCaseScreen
 
         def done(case_id: str | None) -> None:
