@@ -55,7 +55,16 @@ def test_a_workspace_begins_on_a_server(bare, empty_postgres, report, folder, tm
     number = bare("case", "new", "--from", report).out.splitlines()[0]
     with psycopg.connect(empty_postgres) as db:
         assert db.execute("SELECT number FROM etik.case_head").fetchall() == [(number,)]
-    assert bare("doctor").status in (0, 1)
+    looked = {check["id"]: check["health"] for check in bare("doctor", "--json").body["checks"]}
+    # The tests' own server is hasty on purpose.
+    assert (looked["server"], looked["server.durable"]) == ("good", "bad")
+    assert "server.role" not in looked
+    assert "server.tls" not in looked
+    above = bare("--database", empty_postgres.replace("etik@", "postgres@"), "doctor", "--json")
+    assert "server.role" in {check["id"] for check in above.body["checks"]}
+    gone = bare("--database", "postgresql://127.0.0.1:1/x", "doctor")
+    assert gone.status == 1
+    assert "tidak dapat dihubungi" in gone.out
 
 
 def test_a_password_does_not_stay_in_the_settings(etik, folder) -> None:

@@ -77,3 +77,16 @@ def test_another_sessions_act_shows_on_the_board(workspace: Workspace, tmp_path:
     assert other.journal.data_version() > first
     assert other.case(case.number).version == case.version
     other.close()
+
+
+async def test_the_board_shows_what_another_session_records(workspace: Workspace) -> None:
+    """On a server too a case that somebody else takes in appears without a key."""
+    other = open_workspace(workspace.folder, workspace.clock, "lain")
+    async with opened(workspace) as pilot:
+        assert "Jalak" not in text(pilot)
+        walk(other, STORIES[0])
+        pilot.app.look_around()
+        await pilot.pause()
+        assert workspace.journal.search("Jalak Suren")
+        assert "001/" in text(pilot)
+    other.close()

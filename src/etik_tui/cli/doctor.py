@@ -60,7 +60,7 @@ def doctor(session: Session, args: argparse.Namespace) -> int:
 
 
 def _looks() -> tuple[Callable[[Session], Iterator[Check]], ...]:
-    return (_terminal, _language, _bytecode, _calendar, _plugins, _sqlite, _workspace)
+    return (_terminal, _language, _bytecode, _calendar, _plugins, _sqlite, _server, _workspace)
 
 
 def _terminal(session: Session) -> Iterator[Check]:
@@ -199,6 +199,12 @@ def _sqlite(session: Session) -> Iterator[Check]:
         ).format(version=release.version),
         remedy=_("Jangan tulisi berkas jurnal dengan program lain; perbarui SQLite bila dapat."),
     )
+
+
+def _server(session: Session) -> Iterator[Check]:
+    from etik_tui.cli.doctor_server import server_checks
+
+    yield from server_checks(session)
 
 
 def _workspace(session: Session) -> Iterator[Check]:
