@@ -1,5 +1,6 @@
 """The examination: pairs typed at the speed of a hearing, put right, put in, read back, signed."""
 
+import pytest
 from textual import events
 
 from etik_tui.casework import casefile, examination, hearing
@@ -16,6 +17,7 @@ from etik_tui.tui.screens.read_back import ReadBackScreen
 from etik_tui.tui.widgets.sheet import Sheet
 from tests.tui.screen import opened, press, text, type_in
 from tests.tui.seed import NOW, with_panel
+from tests.tui.test_hostile import HOSTILE
 
 TO_RECORD = ("enter", *["right"] * 5)
 PAIRS = [(f"Pertanyaan nomor {n}?", f"Jawaban nomor {n}.") for n in range(1, 31)]
@@ -386,6 +388,25 @@ async def test_a_draft_is_resumed_where_it_was_typed(workspace: Workspace) -> No
         await press(pilot, "escape", "escape", "t")
         assert pilot.app.screen.pair.question_id == "t1"
         assert pilot.app.screen.pair.question == "Satu? ya?"
+
+
+# Two hundred marks on one letter are drawn in one cell, but make a line longer than a frame may be.
+@pytest.mark.parametrize("name", [name for name in HOSTILE if name != "combining"])
+async def test_hostile_words_are_drawn_and_do_nothing(workspace: Workspace, name: str) -> None:
+    """List, entry and read-back show any text, and no control character reaches the screen."""
+    words = HOSTILE[name]
+    case = with_panel(workspace)
+    hearing.ask(workspace, case, words, words)
+    async with opened(workspace) as pilot:
+        await press(pilot, *TO_RECORD, "t")
+        frames = [text(pilot)]
+        for keys in (("tab", "enter"), ("enter",), ("escape", "f6"), ("space",), ("e",)):
+            await press(pilot, *keys)
+            frames.append(text(pilot))
+        assert pilot.app.is_running
+    for frame in frames:
+        assert all(char == "\n" or char.isprintable() for char in frame)
+        assert "\u202e" not in frame
 
 
 def test_reading_back_covers_what_stood_and_nothing_later(workspace: Workspace) -> None:

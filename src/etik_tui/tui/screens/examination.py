@@ -37,16 +37,17 @@ class ExaminationScreen(Pairing):
     CSS_PATH = "../tcss/examination.tcss"
     BINDINGS = [
         Binding("enter", "stay", _("Lanjut"), key_display="Enter", id="examination.next"),
-        Binding("f2", "store", _("Simpan"), id="examination.store"),
-        Binding("f3", "stay", _("Baris"), id="examination.line"),
         Binding("tab", "other", _("Daftar"), key_display="Tab", id="examination.list"),
         Binding("f9", "insert", _("Sisip"), id="examination.insert"),
         Binding("f5", "sitting", _("Siapa"), id="examination.sitting"),
         Binding("f6", "read", _("Bacakan"), id="examination.read"),
         Binding("f7", "sign", _("Ttd"), id="examination.sign"),
+        Binding("f1", "app.help", _("Bantuan"), id="examination.help"),
+        Binding("f2", "store", _("Simpan"), id="examination.store"),
         Binding("f4", "discard", _("Buang isian"), id="examination.discard"),
-        Binding("delete", "drop", _("Tarik pasangan"), show=False, id="examination.drop"),
         Binding("escape", "back", _("Selesai"), key_display="Esc", id="examination.back"),
+        Binding("f3", "stay", _("Baris baru"), show=False, id="examination.line"),
+        Binding("delete", "drop", _("Tarik pasangan"), show=False, id="examination.drop"),
         Binding("1,2,3,4,5,6,7,q", "stay", show=False, id="examination.stay"),
     ]
 

@@ -66,7 +66,10 @@ class Examining(Acting):
         situation = self.desk.workspace.situation(case)
         party, session = self._sitting.party, self._sitting.session
         found = {each.seat or PERSON: each for each in signers(situation, party, session)}
-        titles = {seat.id: seat.seat for seat in (case.majelis.seats if case.majelis else ())}
+        rules = situation.profile.majelis
+        words = {each.id: each.title for each in (rules.seats if rules else ())}
+        seats = case.majelis.seats if case.majelis else ()
+        titles = {seat.id: words.get(seat.seat, seat.seat) for seat in seats}
         items = [
             Item(
                 key=key,
