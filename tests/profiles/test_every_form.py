@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etik_tui.casework.demo import make_demo
 from etik_tui.casework.letter import issue
 from etik_tui.casework.paper_context import paper_context
 from etik_tui.casework.paper_draft import Draft, PaperInput, case_papers
+from etik_tui.casework.paper_path import act_fields
 from etik_tui.casework.paper_view import Sheet
 from etik_tui.casework.workspace import Workspace
 from etik_tui.documents.block import Mark, Run, drawable
@@ -21,8 +24,12 @@ from etik_tui.documents.filter import OPTIONAL, filtered, printed
 from etik_tui.documents.render import Format, render
 from etik_tui.documents.template import Template
 from etik_tui.documents.value import Choice, Source, Value
+from etik_tui.domain.case import Case
+from etik_tui.domain.person import Person
 from etik_tui.plugins.loading import Plugin
+from etik_tui.profile.act import FieldType
 from etik_tui.profile.load import load_profile
+from tests.documents.hostile import HOSTILE
 from tests.documents.word_reader import converted, pdf_text
 from tools.forms import best_drafts
 
@@ -179,3 +186,81 @@ def test_every_paper_of_a_case_can_be_issued(office: Workspace) -> None:
         assert {slot.standing for slot in slots} == {"issued"}
         assert len(case.documents) == len(slots)
     assert office.journal.verify().sound
+
+
+FREE = (FieldType.TEXT, FieldType.LONG, FieldType.OFFICIAL, FieldType.LISTED)
+PAYLOADS = tuple(text for name, text in HOSTILE.items() if name != "empty" and len(text) < 3000)
+HUGE = HOSTILE["long"] + HOSTILE["template"]
+
+
+def _spoilt(case: Case, free: frozenset[tuple[str, str]]) -> Case:
+    """Return a case in which everything that people type is an attempt at something else."""
+    payload = cycle(PAYLOADS)
+
+    def person(known: Person) -> Person:
+        kept = {name: getattr(known, name) for name in known.__struct_fields__}
+        return Person(**{name: next(payload) if said else said for name, said in kept.items()})
+
+    parties = tuple(replace(each, person=person(each.person)) for each in case.parties)
+    seats = tuple(
+        replace(seat, person=person(seat.person))
+        for seat in (case.majelis.seats if case.majelis else ())
+    )
+    events = tuple(
+        replace(
+            event,
+            number=next(payload) if event.number else "",
+            fields={
+                key: next(payload) if (event.milestone, key) in free else value
+                for key, value in event.fields.items()
+            },
+        )
+        for event in case.events
+    )
+    asked = (replace(q, question=next(payload), answer=next(payload)) for q in case.questions)
+    return replace(
+        case,
+        title=next(payload),
+        number=next(payload),
+        parties=parties,
+        majelis=replace(case.majelis, seats=seats) if case.majelis else None,
+        allegations=tuple(
+            replace(each, text=HUGE, place=next(payload)) for each in case.allegations
+        ),
+        events=events,
+        questions=tuple(asked),
+        evidence=tuple(replace(each, title=next(payload)) for each in case.evidence),
+    )
+
+
+@pytest.mark.parametrize(("profile", "form"), FORMS, ids=lambda each: each)
+def test_a_hostile_case_changes_no_paper(
+    office: Workspace,
+    drafts: dict[tuple[str, str], tuple[str, Draft]],
+    profile: str,
+    form: str,
+) -> None:
+    """Code, markup, control characters and 50,000 letters stay text: the same blocks, no crash."""
+    case_id, draft = drafts[profile, form]
+    case = office.case(case_id)
+    rules = office.library.get(profile).profile
+    free = frozenset(
+        (milestone.id, spec.id)
+        for milestone in rules.milestones
+        for spec in act_fields(rules, milestone)
+        if spec.type in FREE
+    )
+    spoilt = _spoilt(case, free)
+    act = next((e for e in spoilt.events if draft.act and e.version == draft.act.version), None)
+    sheet = Sheet(form=draft.form, on=draft.on, party=draft.party, act=act, number="{{x}} #[1]")
+    situation = replace(office.situation(case), case=spoilt)
+    source = paper_context(situation, office.office, sheet)
+    filled = fill(
+        Template.read(draft.form.text),
+        source,
+        confidential=draft.form.confidential,
+        provided=draft.form.provided,
+    )
+    assert [type(each) for each in filled.blocks] == [type(each) for each in draft.paper.blocks]
+    for each in Format:
+        assert render(replace(draft.paper, blocks=filled.blocks), each)
