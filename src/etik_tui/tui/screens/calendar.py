@@ -60,7 +60,6 @@ class CalendarScreen(Moving):
         Binding("i", "institution", _("Lembaga"), id="calendar.institution"),
         Binding("m,greater_than_sign", "act", _("Tindakan"), id="calendar.act"),
         *MOVES,
-        Binding("p", "private", _("Inisial"), show=False, id="calendar.private"),
         Binding("r", "again", _("Muat ulang"), show=False, id="calendar.reload"),
         Binding("escape", "clear", _("Hapus saringan"), show=False, id="calendar.clear"),
     ]

@@ -17,6 +17,7 @@ MOVES = (
     Binding("Y", "months(-12)", _("Tahun lalu"), show=False, id="calendar.previous-year"),
     Binding("left,h", "step(-1)", _("Sehari mundur"), show=False, id="calendar.day-before"),
     Binding("right,l", "step(1)", _("Sehari maju"), show=False, id="calendar.day-after"),
+    Binding("p", "private", _("Inisial"), show=False, id="calendar.private"),
 )
 
 
