@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from etik_tui.journal import postgres_schema
-from etik_tui.journal.postgres import READ, WRITE
+from etik_tui.journal.postgres import ALONG, READ, WRITE
 from etik_tui.journal.postgres_schema import POSTGRES
 from etik_tui.journal.schema import SQLITE
 
@@ -131,7 +131,7 @@ def test_transactions_are_short_and_retried() -> None:
     from etik_tui.journal.postgres_fault import COLLISIONS
 
     assert {"40001", "40P01"} <= set(COLLISIONS)
-    for opening in (READ, WRITE):
+    for opening in (f"{READ}; {ALONG}", WRITE):
         for part in opening.split(";")[1:]:
             assert part.strip().startswith("SET LOCAL "), part
     assert postgres_schema.POSTGRES.for_update == " FOR UPDATE"

@@ -23,6 +23,8 @@ NOTHING_DUE = "9999-12-30"
 CLOSED = "9999-12-31"
 # How many of the newest matches a list filters further.
 MATCHES = 2000
+# How many of them are fetched by one statement.
+AT_ONCE = 100
 ORDER: Mapping[Sort, tuple[str, str]] = {
     Sort.DUE: ("due_key", ">"),
     Sort.NUMBER: ("number_key", ">"),
@@ -153,9 +155,24 @@ def find_rows(
         return ()
     # A case left out must not take the place of one that is shown.
     most = MATCHES if seen.bounded else limit
-    found = db.execute(dialect.matching, (match, most)).fetchall()
-    rows = (read_row(db, case_id, seen) for (case_id,) in found)
-    return tuple(islice((row for row in rows if row is not None), limit))
+    ids = iter([case_id for (case_id,) in db.execute(dialect.matching, (match, most)).fetchall()])
+    shown: list[CaseRow] = []
+    while len(shown) < limit and (some := list(islice(ids, AT_ONCE))):
+        shown += _rows_of(db, some, seen)
+    return tuple(shown[:limit])
+
+
+def _rows_of(db: Transaction, ids: list[str], seen: Visibility) -> list[CaseRow]:
+    """Return the rows of some cases, of those that may be seen, in the order of the ids."""
+    visible, tokens = seen.clause()
+    marks = ", ".join("?" for _id in ids)
+    found = db.execute(
+        f"SELECT case_id, body FROM case_row WHERE case_id IN ({marks}){visible}",  # noqa: S608 - text of the program
+        (*ids, *tokens),
+    )
+    bodies: dict[str, str] = dict(found.fetchall())
+    decode = msgspec.json.Decoder(CaseRow).decode
+    return [decode(bodies[each]) for each in ids if each in bodies]
 
 
 def institutions(db: Transaction, seen: Visibility = EVERYTHING) -> tuple[str, ...]:

@@ -38,12 +38,12 @@ PATH = f"SET LOCAL search_path = {NAMESPACE}, pg_temp"
 FROZEN = "SET LOCAL idle_in_transaction_session_timeout = '60s'"
 # Lists are read along their indexes; the usual setting, for turning disks, would rather sort.
 ALONG = "SET LOCAL random_page_cost = 1.1"
-READ = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {PATH}; {FROZEN}; {ALONG}"
+READ = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {PATH}; {FROZEN}"
 WRITE = f"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; {PATH}; {FROZEN}"
 STEP = "SELECT step FROM schema_step"
 MADE = "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = ? AND tablename = 'schema_step'"
-# They speak the protocol but have no notifications.
-WITHOUT_NOTIFY = ("CockroachDB", "-YB-")
+# They speak the protocol but have neither notifications nor this planner.
+OTHERS = ("CockroachDB", "-YB-")
 
 
 class PostgresEngine:
@@ -85,8 +85,9 @@ class PostgresEngine:
             (version,) = connection.execute(b"SELECT version()").fetchone() or ("",)
             (commits,) = connection.execute(b"SHOW synchronous_commit").fetchone() or ("",)
         self._listens = self.address.listens
-        if any(name in version for name in WITHOUT_NOTIFY):
-            self._listens, self._announce = False, ""
+        self._read = f"{READ}; {ALONG}"
+        if any(name in version for name in OTHERS):
+            self._listens, self._announce, self._read = False, "", READ
         if durable and commits == "off":
             self._write += "; SET LOCAL synchronous_commit = on"
         if connection.info.parameter_status("server_encoding") != "UTF8":
@@ -114,7 +115,7 @@ class PostgresEngine:
     def reading(self) -> Iterator[Transaction]:
         """Open a snapshot for reading; several may be open at once."""
         with self._explained():
-            connection, _row = self._pool.begun(READ)
+            connection, _row = self._pool.begun(self._read)
             try:
                 yield _Statements(connection)
             finally:
@@ -124,7 +125,7 @@ class PostgresEngine:
     def reading_bytes(self) -> Iterator[Transaction]:
         """Open a snapshot in which text comes as bytes."""
         with self._explained():
-            connection, _row = self._pool.begun(READ)
+            connection, _row = self._pool.begun(self._read)
             try:
                 yield _Statements(connection, as_bytes=True)
             finally:
