@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def described():
 
 
 @pytest.fixture
-def printed(etik, clock, tmp_path, panel, report, monkeypatch):
+def printed(etik, clock, tmp_path, panel, report, monkeypatch, postgres):
     """Every object that verbs print, by schema, as sets of keys."""
     number = play(etik, clock, ABSENT_TWICE, tmp_path, panel)
     second = etik("case", "new", "--from", report).out.splitlines()[0]
@@ -119,6 +120,8 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
         ["form", "numbers"],
         ["journal", "verify"],
         ["db", "reindex"],
+        ["db", "copy", postgres],
+        ["--database", postgres, "db", "grant", "--role", "uji_json", "--institution", "bawaslu"],
         ["plugin", "list"],
         ["plugin", "info", "bawaslu"],
         ["plugin", "how"],
@@ -137,7 +140,31 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch):
         add(found, result.body)
     add(found, etik("case", "act", second, "bap", "--date", "2026-02-03", "--json").error)
     add(found, etik("case", "act", second, "diterima-ppk", "--json").error)
+    for run in of_access(second, tmp_path):
+        result = etik(*run, "--json")
+        assert result.out, (run, result.err)
+        add(found, result.body)
     return found
+
+
+def of_access(number, folder):
+    """Return the verbs of access, in an order in which each prints something."""
+    key = folder / "kunci"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key], check=True)
+    told = subprocess.run(["ssh-keygen", "-lf", key], capture_output=True, text=True, check=True)
+    file = ["--authorized-keys", folder / "authorized_keys"]
+    return (
+        ["access", "grant", "budi", "--name", "Budi", "--role", "registrar"],
+        ["access", "grant", "tono", "--name", "Tono", "--role", "overseer"],
+        ["access", "key", "add", "budi", f"{key}.pub", *file],
+        ["access", "key", "list"],
+        ["access", "show"],
+        ["--as", "budi", "case", "reveal", number, "--reason", "pemanggilan"],
+        ["--as", "tono", "access", "log"],
+        ["access", "key", "write", *file],
+        ["access", "key", "remove", "budi", told.stdout.split()[1], *file],
+        ["access", "revoke", "tono", "--reason", "pindah"],
+    )
 
 
 def office_calendar(folder):

@@ -153,8 +153,7 @@ class Permit:
 
     def require_identity(self, case: Case, party_id: str) -> None:
         """Go on only where the identity of a party is shown: what is not shown is not changed."""
-        party = self.veil(case).party(party_id)
-        if party != case.party(party_id):
+        if party_id in self.veil(case).veiled:
             raise AccessError(
                 _("Identitas pelapor tertutup"),
                 where=case.number,

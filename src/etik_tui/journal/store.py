@@ -5,7 +5,7 @@ What only recording, or the check of chains, needs is imported there: see `port`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -16,7 +16,15 @@ from etik_tui.journal import index
 from etik_tui.journal.chronicle import BATCH, ChronicleView
 from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
 from etik_tui.journal.engine import Transaction
-from etik_tui.journal.port import Addition, Continuation, Draft, Following, Numbering, Opening
+from etik_tui.journal.port import (
+    Addition,
+    Chain,
+    Continuation,
+    Draft,
+    Following,
+    Numbering,
+    Opening,
+)
 from etik_tui.journal.row import CaseRow
 from etik_tui.journal.visibility import Visibility
 
@@ -158,6 +166,28 @@ class SqlJournal(ChronicleView):
             return tuple(entries or () for entries in written)
 
         return self._engine.write(add)
+
+    def stored_chain(self, case_id: str) -> Chain | None:
+        """Return a chain as it is stored, to be taken elsewhere; `None` for an unknown case."""
+        from etik_tui.journal.bundle import read_chain
+
+        with self._engine.reading() as db:
+            return read_chain(db, case_id) if self._may_see(db, case_id) else None
+
+    def adopt(
+        self,
+        chains: Iterable[Chain],
+        row_of: Callable[[tuple[Entry, ...]], CaseRow | None],
+        *,
+        into_empty: bool = False,
+    ) -> int:
+        """Keep whole chains that were recorded elsewhere, all of them or none; return how many."""
+        from etik_tui.journal.bundle import adopt_chains
+
+        with self._engine.writing() as db:
+            return adopt_chains(
+                db, chains, lambda entries: self._index(db, entries, row_of(entries)), into_empty
+            )
 
     def _index(self, db: Transaction, entries: Sequence[Entry], row: CaseRow | None) -> None:
         if row is None:

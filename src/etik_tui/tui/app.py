@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.shown import shown
+from etik_tui.errors import AccessError
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
@@ -75,8 +76,14 @@ class EtikApp(BoundedApp):
         if not self.is_headless and hung_up():
             self.hang_up()
             return
+        try:
+            news = self.desk.has_news()
+        except AccessError as error:
+            # Whoever was revoked meanwhile is shown nothing more.
+            self.exit(int(error.exit_code), message=shown(str(error)))
+            return
         moved = self.desk.workspace.refresh_calendar()
-        if self.desk.has_news() or moved:
+        if news or moved:
             self.show_changes()
 
     def show_changes(self) -> None:

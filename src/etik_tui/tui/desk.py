@@ -8,6 +8,7 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.person import Person
 from etik_tui.errors import StorageError
 from etik_tui.journal.port import Draft
+from etik_tui.locale import _
 from etik_tui.tui.wording import name_of
 
 
@@ -30,6 +31,17 @@ class Desk:
     def today(self) -> date:
         """Return the office's date."""
         return self.workspace.today
+
+    @property
+    def who(self) -> str:
+        """Return who works here and as what; empty where access is not enforced."""
+        account = self.workspace.permit.account
+        if account is None:
+            return ""
+        from etik_tui.access.rule import role_word
+
+        roles = ", ".join(role_word(each) for each in account.roles) or _("anggota Majelis")
+        return f"{account.id} ({roles})"
 
     def name(self, person: Person) -> str:
         """Return a name as this screen may show it."""

@@ -158,7 +158,8 @@ def _rows(
     places = known["places"]["named" if width >= ROOMY else "short"]
     head = board_head(known["name"], known["turn"], count, late)
     left = (*((text, Tone(tone)) for text, tone in places), *head)
-    right = ((f"{weekday(today)[:3]} {short_day(today)} ", Tone.DIM),)
+    who = f"{known['who']} · " if known["who"] else ""
+    right = ((f"{who}{weekday(today)[:3]} {short_day(today)} ", Tone.DIM),)
     looks = known["looks"]
     board = looks["board"]
     rows = [_drawn(bar_line(left, right, width), looks["header"])]

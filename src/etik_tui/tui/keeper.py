@@ -11,6 +11,8 @@ from etik_tui.casework.workspace import Workspace
 
 def may_install(workspace: Workspace) -> bool:
     """Tell whether this session is that of the machine's own account."""
+    if workspace.permit.enforced:
+        return workspace.caller.owner and not workspace.caller.named
     try:
         return workspace.actor == pwd.getpwuid(os.getuid()).pw_name
     except KeyError:

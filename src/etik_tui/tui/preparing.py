@@ -64,6 +64,7 @@ def _prepared(app: BoundedApp, screen: BoardScreen, folder: str) -> dict[str, An
         "name": shelf.name,
         "turn": screen.turn,
         "private": screen.desk.private,
+        "who": screen.desk.who,
         "places": {
             "short": place_spans(screen.PLACE, named=False),
             "named": place_spans(screen.PLACE, named=True),

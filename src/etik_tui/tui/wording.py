@@ -32,6 +32,11 @@ def long_date(day: date | None) -> str:
     return "–" if day is None else long_day(day)
 
 
+def who_day(who: str, day: str) -> str:
+    """Return what stands at the right of a header: who works here, if that is known, and today."""
+    return f"{who} · {day}" if who else day
+
+
 def weekday_date(day: date | None) -> str:
     """Return a date as `Kam 12 Mar 2026`; a dash where there is none."""
     return "–" if day is None else f"{weekday(day)[:3]} {short_day(day)}"

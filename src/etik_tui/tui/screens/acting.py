@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from etik_tui.access.rule import Action
 from etik_tui.casework import amendment, casefile
 from etik_tui.casework.recording import Recorded
 from etik_tui.domain.case import Case
@@ -36,8 +37,15 @@ class Acting(Page):
             raise InputError(_("Pilih satu perkara lebih dahulu."))
         return self.desk.workspace.case(self.case_id)
 
+    def case_to(self, action: Action) -> Case:
+        """Return the case at hand for an act; AccessError where this person may not do it."""
+        case = self.the_case()
+        self.desk.workspace.permit.require(action, case)
+        return case
+
     def open_act(self, situation: Situation, milestone_id: str, party: str) -> None:
         """Open the dialog of one act."""
+        self.desk.workspace.permit.require(Action.RECORD, situation.case)
         from etik_tui.tui.dialogs.act import ActDialog
 
         milestone = situation.profile.milestone(milestone_id)
@@ -65,7 +73,7 @@ class Acting(Page):
         """Open the dialog that adds what became known later of a recorded act."""
         from etik_tui.tui.dialogs.supplement import SupplementDialog
 
-        case = self.the_case()
+        case = self.case_to(Action.RECORD)
         event = event_at(case, version)
         if event is None:
             raise InputError(
@@ -90,7 +98,7 @@ class Acting(Page):
     @told
     def action_act(self) -> None:
         """Open the dialog of the next act that is owed."""
-        case = self.the_case()
+        case = self.case_to(Action.RECORD)
         situation = self.desk.workspace.situation(case)
         if case.closed:
             self.ask_reopen(case)
@@ -180,7 +188,7 @@ class Acting(Page):
     @told
     def action_undo(self) -> None:
         """Withdraw the last fact, after showing what it is."""
-        case = self.the_case()
+        case = self.case_to(Action.RECORD)
         last = amendment.last_standing(case)
         if last is None:
             self.notify(_("Tidak ada catatan yang dapat ditarik."))
@@ -241,6 +249,7 @@ class Acting(Page):
 
     def ask_close(self, case: Case) -> None:
         """Ask why a case is closed outside the ordinary course."""
+        self.desk.workspace.permit.require(Action.DECIDE, case)
 
         def save(values: Values) -> None:
             reason = str(values["reason"])
@@ -252,6 +261,7 @@ class Acting(Page):
 
     def ask_reopen(self, case: Case) -> None:
         """Ask why a closed case is opened again."""
+        self.desk.workspace.permit.require(Action.DECIDE, case)
 
         def save(values: Values) -> None:
             reason = str(values["reason"])

@@ -46,6 +46,7 @@ class CaseScreen(Papering):
         Binding("d", "allegation", _("Dugaan"), show=False, id="case.allegation"),
         Binding("x", "tick", _("Centang"), show=False, id="case.tick"),
         Binding("f5", "sensitive", _("Tanda sensitif"), show=False, id="case.sensitive"),
+        Binding("i", "reveal", _("Identitas pelapor"), show=False, id="case.reveal"),
         Binding("f6", "restrict", _("Batasi akses"), show=False, id="case.restrict"),
         Binding("f7", "attach", _("Lampirkan prosedur rujukan"), show=False, id="case.attach"),
         Binding("p", "private", _("Inisial"), show=False, id="case.private"),

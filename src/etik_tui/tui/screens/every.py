@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
+from etik_tui.access.rule import Action
 from etik_tui.domain.shown import padded, shown
 from etik_tui.journal.row import CaseRow, RowQuery
 from etik_tui.locale import _
@@ -230,6 +231,7 @@ class EveryScreen(Acting):
     @told
     def action_new(self) -> None:
         """Begin a new case of the institution under the cursor."""
+        self.desk.workspace.permit.require(Action.REGISTER)
         from etik_tui.tui.screens.case import CaseScreen
         from etik_tui.tui.screens.new_case import NewCaseScreen
 

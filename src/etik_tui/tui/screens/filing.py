@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from etik_tui.access.rule import Action
 from etik_tui.casework import casefile
 from etik_tui.domain.case import Case
 from etik_tui.domain.fact import AllegationRecorded
@@ -29,7 +30,7 @@ class Filing(Judging):
 
     def file(self, kind: str, first: str, second: str) -> None:
         """Put right or fill in what a line stands for."""
-        case = self.the_case()
+        case = self.case_to(Action.RECORD)
         if kind == "party":
             self.ask_party(case, first)
         elif kind == "allegation":
@@ -46,7 +47,7 @@ class Filing(Judging):
     @told
     def action_add(self) -> None:
         """Add what belongs to the open tab: an answer, a party, or what an act still lacks."""
-        case = self.the_case()
+        case = self.case_to(Action.RECORD)
         if self.tab == "bap":
             self.ask_question(case, "")
         elif self.tab == "pihak":
@@ -74,7 +75,7 @@ class Filing(Judging):
     @told
     def action_note(self) -> None:
         """Add a remark to the file."""
-        case = self.the_case()
+        case = self.case_to(Action.RECORD)
 
         def save(values: Values) -> None:
             text = str(values["text"])
@@ -86,12 +87,12 @@ class Filing(Judging):
     @told
     def action_allegation(self) -> None:
         """Add an allegation."""
-        self.ask_allegation(self.the_case(), "")
+        self.ask_allegation(self.case_to(Action.RECORD), "")
 
     @told
     def action_evidence(self) -> None:
         """Add a piece of evidence; on the tab of the verdict, a differing opinion."""
-        case = self.the_case()
+        case = self.case_to(Action.RECORD)
         if self.tab == "putusan":
             self.ask_dissent(case)
             return
@@ -116,11 +117,13 @@ class Filing(Judging):
 
     def ask_party(self, case: Case, party_id: str) -> None:
         """Ask for a new party, or put one right."""
+        if party_id:
+            self.desk.workspace.permit.require_identity(case, party_id)
         party = case.party(party_id)
         person = party.person if party else Person(name="")
 
         def save(values: Values) -> None:
-            named = Person(**{key: str(values[key]).strip() for key in _PERSON})
+            named = replace(person, **{key: str(values[key]).strip() for key in _PERSON})
             workspace, seen = self.desk.workspace, self._seen(case)
             if party is None:
                 role = Role(str(values["role"]) or Role.SAKSI)
@@ -191,7 +194,7 @@ class Filing(Judging):
         """Tick the checklist item under the cursor, or take the tick back; asks for a few words."""
         kind, _colon, item = self.query_one(Sheet).key.partition(":")
         if kind == "task":
-            ask_ticks(self, self.the_case(), (item,))
+            ask_ticks(self, self.case_to(Action.RECORD), (item,))
 
 
 def _place_of(case: Case, question_id: str) -> str:

@@ -1,5 +1,7 @@
 """What guards a case: marking it sensitive, restricting who opens it, attaching a procedure."""
 
+from etik_tui.access.rule import Action
+from etik_tui.casework.access_trail import reveal
 from etik_tui.casework.attachment import attach_procedure
 from etik_tui.casework.restriction import mark_sensitive, restrict_access
 from etik_tui.errors import InputError
@@ -17,7 +19,7 @@ class Guarding(Filing):
     @told
     def action_sensitive(self) -> None:
         """Mark the case as sensitive, or take the mark off, with the reason."""
-        case = self.the_case()
+        case = self.case_to(Action.DECIDE)
         wanted = not case.sensitive
 
         def save(values: Values) -> None:
@@ -39,9 +41,26 @@ class Guarding(Filing):
         self.ask(case, title, asks, save, lines=lines)
 
     @told
+    def action_reveal(self) -> None:
+        """Show who reported, after asking why; that somebody looked is kept."""
+        case = self.the_case()
+        if self.desk.workspace.permit.shows_reporters(case):
+            self.notify(_("Identitas pelapor sudah terlihat."))
+            return
+        self.desk.workspace.permit.require(Action.REVEAL, case)
+
+        def save(values: Values) -> None:
+            reveal(self.desk.workspace, case.id, reason=str(values["reason"]))
+
+        words = _("Siapa melihat, kapan, dan alasannya tercatat dalam jejak akses.")
+        asks = [Ask(key="reason", label=_("Alasan"), required=True, long=True)]
+        title = _("Lihat identitas pelapor")
+        self.ask(case, title, asks, save, lines=[line((words, Tone.DIM))])
+
+    @told
     def action_restrict(self) -> None:
         """Restrict the case to some people, or lift the restriction, with the reason."""
-        case = self.the_case()
+        case = self.case_to(Action.ASSIGN)
 
         def save(values: Values) -> None:
             people = str(values["people"]).replace(";", ",").split(",")
@@ -67,7 +86,7 @@ class Guarding(Filing):
     @told
     def action_attach(self) -> None:
         """Attach another regulation's procedure as guidance, where the case's own has none."""
-        case = self.the_case()
+        case = self.case_to(Action.DECIDE)
         situation = self.desk.workspace.situation(case)
         room = situation.base.reference_procedure
         others = [

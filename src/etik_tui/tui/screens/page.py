@@ -13,7 +13,7 @@ from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Span, Tone
 from etik_tui.tui.place import place_spans
 from etik_tui.tui.widgets.bars import Bar, Hints
-from etik_tui.tui.wording import weekday_date
+from etik_tui.tui.wording import weekday_date, who_day
 
 # From this width on the header names every place.
 ROOMY = 110
@@ -57,7 +57,7 @@ class Page(Screen[None]):
         bar, named = self.query_one("#header", Bar), self.app.size.width >= ROOMY
         places = place_spans(self.PLACE, named=named) if self.PLACE else ()
         bar.left = (*places, *self._left)
-        bar.right = ((f"{weekday_date(self.desk.today)} ", Tone.DIM),)
+        bar.right = ((f"{who_day(self.desk.who, weekday_date(self.desk.today))} ", Tone.DIM),)
 
     def on_resize(self, event: events.Resize) -> None:
         if self._left:

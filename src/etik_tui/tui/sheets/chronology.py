@@ -196,6 +196,11 @@ def _file_words(fact: AnyFact, desk: Desk, profile: Profile | None) -> str:
             )
         case facts.AccessRestricted():
             return _("Akses dibatasi: {people}").format(people=", ".join(fact.people) or "–")
+        case facts.AccountLinked():
+            words = (
+                _("{who} adalah akun {account}") if fact.same else _("{who} bukan akun {account}")
+            )
+            return words.format(who=fact.seat or fact.party, account=fact.account)
         case _other:
             return type(fact).__name__
 

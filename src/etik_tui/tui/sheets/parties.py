@@ -17,7 +17,8 @@ def party_lines(desk: Desk, case: Case, profile: Profile | None) -> tuple[Line, 
 
 
 def _parties(desk: Desk, case: Case) -> Iterator[Line]:
-    yield heading(_("Pihak"), _("t: tambah · Enter: perbaiki"))
+    keys = _("t: tambah · Enter: perbaiki")
+    yield heading(_("Pihak"), keys + (_(" · i: identitas pelapor") if case.veiled else ""))
     for party in case.parties:
         yield line(
             (f"{party.role.value:<10}", Tone.ACCENT),
