@@ -148,7 +148,8 @@ class Paper(Struct, frozen=True, kw_only=True):
     """A whole paper, ready for a renderer.
 
     `footer` stands small at the foot of each page. `contents` asks for a table of contents of
-    the headings. `font` is a family name, `size` in points. `title` names it in the file's data.
+    the headings, behind the first page break if there is one. `font` is a family name, `size` in
+    points. `title` names it in the file's data.
     """
 
     title: str

@@ -3,7 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from etik_tui.documents.block import Align, Mark, PageSize, Paper, Run, Signature, Text
+from etik_tui.documents.block import (
+    Align,
+    Mark,
+    PageBreak,
+    PageSize,
+    Paper,
+    Run,
+    Signature,
+    Text,
+)
 
 POINTS = 72 / 25.4
 """Points of a millimetre."""
@@ -139,3 +148,9 @@ def page_size(paper: Paper) -> tuple[float, float]:
     """Return width and height of a paper's pages in millimetres."""
     width, height = {PageSize.A4: (210.0, 297.0), PageSize.F4: (215.0, 330.0)}[paper.page]
     return (height, width) if paper.landscape else (width, height)
+
+
+def front(paper: Paper) -> int:
+    """Return how many blocks stand before the table of contents: a title page with its end."""
+    breaks = (n for n, block in enumerate(paper.blocks, 1) if isinstance(block, PageBreak))
+    return next(breaks, 0) if paper.contents else 0

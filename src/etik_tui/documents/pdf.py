@@ -34,6 +34,7 @@ from etik_tui.documents.layout import (
     column_widths,
     enumerated,
     evened,
+    front,
     head_repeats,
     is_wide,
     item_width,
@@ -83,6 +84,7 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "size": paper.size,
         "footer": _breakable(brief(paper.footer)),
         "contents": paper.contents,
+        "front": front(paper),
         "blocks": drawing.blocks(paper.blocks),
     }
 

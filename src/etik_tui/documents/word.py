@@ -34,6 +34,7 @@ from etik_tui.documents.layout import (
     column_widths,
     enumerated,
     evened,
+    front,
     head_repeats,
     is_wide,
     item_width,
@@ -85,9 +86,11 @@ def word_bytes(paper: Paper) -> bytes:
         page=(width, height),
     )
     writer = _Writer(document, paper.size, paper.size * breadth(paper.font), room(paper))
+    first = front(paper)
+    writer.blocks(paper.blocks[:first])
     if paper.contents:
         writer.contents(paper.blocks)
-    writer.blocks(paper.blocks)
+    writer.blocks(paper.blocks[first:])
     write_footer(document, brief(paper.footer))
     return saved(document)
 

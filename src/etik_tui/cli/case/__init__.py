@@ -14,12 +14,14 @@ PARTS = (
     "check",
     "act",
     "file",
+    "evidence",
     "attachment",
     "restriction",
     "identity",
     "hearing",
     "examination",
     "amendment",
+    "dossier",
 )
 ALONE: Mapping[str, str] = {"list": "listing", "show": "sheet"}
 

@@ -1,7 +1,6 @@
-"""`etik case party|allegation|evidence|note|read|close|reopen`: what is added to a case's file."""
+"""`etik case party|allegation|note|read|close|reopen`: what is added to a case's file."""
 
 import argparse
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -33,12 +32,6 @@ def describe(verbs: Parsers) -> None:
     """Describe the verbs."""
     _describe_party(verbs)
     _describe_allegation(verbs)
-    parser = add_verb(verbs, "evidence", add_evidence, _("tambah alat bukti"))
-    add_number(parser)
-    parser.add_argument("title", metavar="JUDUL", help=_("nama alat bukti"))
-    parser.add_argument("--file", metavar="BERKAS", type=Path, help=_("salin berkas ini"))
-    parser.add_argument("--form", metavar="BENTUK", default="", help=_("bentuknya: surat, foto, …"))
-    add_seen(parser)
     parser = add_verb(verbs, "note", add_note, _("tambah catatan"))
     add_number(parser)
     parser.add_argument("text", metavar="TEKS", help=_("catatan; - membaca masukan standar"))
@@ -143,19 +136,6 @@ def add_allegation(session: Session, args: argparse.Namespace) -> int:
         norms=tuple(args.norm or ()),
     )
     recorded = casefile.add_allegation(workspace, args.number, allegation, seen=args.seen)
-    return print_recorded(session, recorded)
-
-
-def add_evidence(session: Session, args: argparse.Namespace) -> int:
-    """Add a piece of evidence, with its file if there is one."""
-    recorded = casefile.add_evidence(
-        session.workspace,
-        args.number,
-        args.title,
-        form=args.form,
-        file=args.file,
-        seen=args.seen,
-    )
     return print_recorded(session, recorded)
 
 
