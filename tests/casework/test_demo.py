@@ -244,8 +244,9 @@ def test_several_institutions_have_numbers_of_their_own(tmp_path) -> None:
 def _broken(folder: Path, scenarios: str | None) -> Path:
     copy = folder / "profil"
     (copy / "demo").mkdir(parents=True)
-    for file in PROFILE.glob("*.toml"):
-        (copy / file.name).write_bytes(file.read_bytes())
+    (copy / "forms").mkdir()
+    for file in (*PROFILE.glob("*.toml"), *PROFILE.glob("forms/*.md")):
+        (copy / file.relative_to(PROFILE)).write_bytes(file.read_bytes())
     if scenarios is not None:
         (copy / "demo" / "scenarios.toml").write_text(scenarios, encoding="utf-8")
     return copy
