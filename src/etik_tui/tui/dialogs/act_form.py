@@ -14,9 +14,10 @@ from etik_tui.locale import _
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.act import Milestone, MilestoneKind
 from etik_tui.tui.line import Span, Tone
-from etik_tui.tui.widgets.entry import DateEntry, ProseEntry, TextEntry
+from etik_tui.tui.widgets.entry import DateEntry, TextEntry
 from etik_tui.tui.widgets.field import FieldRow, field_entry, widget_id
 from etik_tui.tui.widgets.link import LinkEntry
+from etik_tui.tui.widgets.prose import ProseEntry
 from etik_tui.tui.wording import weekday_date
 from etik_tui.workdays.calendar import WorkCalendar
 

@@ -18,9 +18,10 @@ from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Line, Tone
 from etik_tui.tui.widgets.bars import Bar, Hints
-from etik_tui.tui.widgets.entry import ProseEntry, TextEntry
+from etik_tui.tui.widgets.entry import TextEntry
 from etik_tui.tui.widgets.field import Entry, FieldRow, focus_on, widget_id
 from etik_tui.tui.widgets.pick_entry import PickEntry
+from etik_tui.tui.widgets.prose import ProseEntry
 from etik_tui.tui.widgets.sheet import Sheet
 
 

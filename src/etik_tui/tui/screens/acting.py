@@ -1,26 +1,26 @@
 """What can be done to the case at hand, from the board and from the case's own screen."""
 
-from collections.abc import Callable, Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from etik_tui.access.rule import Action
-from etik_tui.casework import amendment, casefile
-from etik_tui.casework.recording import Recorded
-from etik_tui.domain.case import Case
 from etik_tui.errors import ConflictError, InputError
 from etik_tui.locale import _
-from etik_tui.procedure.situation import Situation
-from etik_tui.procedure.step import Standing, Step, next_step, steps
-from etik_tui.tui.badge import badge
 from etik_tui.tui.boundary import told
-from etik_tui.tui.dialogs.conflict import conflict_lines
-from etik_tui.tui.dialogs.message import MessageDialog
-from etik_tui.tui.dialogs.pick import Item, PickDialog
-from etik_tui.tui.dialogs.prompt import Ask, PromptDialog, Values
 from etik_tui.tui.line import Line, Tone, line
 from etik_tui.tui.screens.page import Page
-from etik_tui.tui.sheets.chronology import fact_words
-from etik_tui.tui.sheets.gap import event_at, gap_titles
-from etik_tui.tui.sheets.naming import party_name
+
+# The board is shown before anything is done on it: what an act needs is loaded with the act.
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from etik_tui.casework.recording import Recorded
+    from etik_tui.domain.case import Case
+    from etik_tui.procedure.situation import Situation
+    from etik_tui.procedure.step import Step
+    from etik_tui.tui.dialogs.pick import Item
+    from etik_tui.tui.dialogs.prompt import Ask, Values
 
 
 class Acting(Page):
@@ -72,6 +72,7 @@ class Acting(Page):
     def ask_supplement(self, version: str) -> None:
         """Open the dialog that adds what became known later of a recorded act."""
         from etik_tui.tui.dialogs.supplement import SupplementDialog
+        from etik_tui.tui.sheets.gap import event_at, gap_titles
 
         case = self.case_to(Action.RECORD)
         event = event_at(case, version)
@@ -98,6 +99,8 @@ class Acting(Page):
     @told
     def action_act(self) -> None:
         """Open the dialog of the next act that is owed."""
+        from etik_tui.procedure.step import next_step
+
         case = self.case_to(Action.RECORD)
         situation = self.desk.workspace.situation(case)
         if case.closed:
@@ -112,13 +115,16 @@ class Acting(Page):
     @told
     def action_acts(self) -> None:
         """List every act of the regulation with how it stands."""
+        from etik_tui.procedure.step import steps
+        from etik_tui.tui.dialogs.pick import PickDialog
+
         case = self.the_case()
         situation = self.desk.workspace.situation(case)
         found = steps(situation)
         items = [*self._act_items(situation, found), *_outside(case)]
 
         @told
-        def opened(screen: "Acting", key: str) -> None:
+        def opened(screen: Acting, key: str) -> None:
             if key == "close":
                 screen.ask_close(case)
             elif key == "reopen":
@@ -135,6 +141,11 @@ class Acting(Page):
         self.app.push_screen(PickDialog(title, items), chosen)
 
     def _act_items(self, situation: Situation, found: Iterable[Step]) -> Iterable[Item]:
+        from etik_tui.procedure.step import Standing
+        from etik_tui.tui.badge import badge
+        from etik_tui.tui.dialogs.pick import Item
+        from etik_tui.tui.sheets.naming import party_name
+
         order = (
             Standing.OWED,
             Standing.OPEN,
@@ -164,6 +175,8 @@ class Acting(Page):
     @told
     def action_why(self) -> None:
         """Explain the nearest running time limit of the case at hand."""
+        from etik_tui.procedure.step import next_step
+
         situation = self.desk.workspace.situation(self.the_case())
         step = next_step(situation)
         limit = step.limit if step else None
@@ -188,6 +201,8 @@ class Acting(Page):
     @told
     def action_undo(self) -> None:
         """Withdraw the last fact, after showing what it is."""
+        from etik_tui.casework import amendment
+
         case = self.case_to(Action.RECORD)
         last = amendment.last_standing(case)
         if last is None:
@@ -197,6 +212,10 @@ class Acting(Page):
 
     def ask_withdrawal(self, case: Case, version: int) -> None:
         """Ask why a fact is withdrawn, and withdraw it."""
+        from etik_tui.casework import amendment
+        from etik_tui.tui.dialogs.prompt import Ask
+        from etik_tui.tui.sheets.chronology import fact_words
+
         entry = next(each for each in case.entries if each.version == version)
 
         def save(values: Values) -> None:
@@ -231,6 +250,9 @@ class Acting(Page):
         draft: str = "",
     ) -> None:
         """Ask a few things and save them; then show the case anew."""
+        from etik_tui.tui.dialogs.conflict import conflict_lines
+        from etik_tui.tui.dialogs.message import MessageDialog
+        from etik_tui.tui.dialogs.prompt import PromptDialog
 
         def conflict(error: ConflictError) -> None:
             now = self.desk.workspace.case(case.id)
@@ -249,6 +271,9 @@ class Acting(Page):
 
     def ask_close(self, case: Case) -> None:
         """Ask why a case is closed outside the ordinary course."""
+        from etik_tui.casework import casefile
+        from etik_tui.tui.dialogs.prompt import Ask
+
         self.desk.workspace.permit.require(Action.DECIDE, case)
 
         def save(values: Values) -> None:
@@ -261,6 +286,9 @@ class Acting(Page):
 
     def ask_reopen(self, case: Case) -> None:
         """Ask why a closed case is opened again."""
+        from etik_tui.casework import casefile
+        from etik_tui.tui.dialogs.prompt import Ask
+
         self.desk.workspace.permit.require(Action.DECIDE, case)
 
         def save(values: Values) -> None:
@@ -272,6 +300,8 @@ class Acting(Page):
 
 
 def _outside(case: Case) -> tuple[Item, ...]:
+    from etik_tui.tui.dialogs.pick import Item
+
     if case.closed:
         return (Item(key="reopen", title=_("Buka kembali perkara"), detail=_("dengan alasan")),)
     detail = _("misalnya terlapor meninggal; teks tidak mengatur, alasan dicatat")

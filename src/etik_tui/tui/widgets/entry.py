@@ -1,13 +1,11 @@
-"""Where text is typed: one line, or several; both stay still while nobody types."""
+"""Where a line of text is typed; it stays still while nobody types."""
 
 from datetime import date
 
-from textual import events
 from textual.binding import Binding
-from textual.message import Message
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
-from etik_tui.casework.entry import LONGEST, LONGEST_LINE
+from etik_tui.casework.entry import LONGEST_LINE
 from etik_tui.tui.dateword import read_date, written_date
 
 
@@ -52,32 +50,3 @@ class DateEntry(TextEntry):
         if self.value != self.exact:
             self.value = self.exact
             self.cursor_position = len(self.value)
-
-
-class ProseEntry(TextArea):
-    """Several lines of text; Tab leaves it."""
-
-    class Submitted(Message):
-        """Enter was pressed in an entry that passes it on."""
-
-        def __init__(self, entry: "ProseEntry") -> None:
-            super().__init__()
-            self.entry = entry
-
-    def __init__(self, text: str = "", *, submits: bool = False, id: str | None = None) -> None:
-        super().__init__(
-            text[:LONGEST],
-            id=id,
-            compact=True,
-            soft_wrap=True,
-            tab_behavior="focus",
-            highlight_cursor_line=False,
-        )
-        self._submits = submits
-        self.cursor_blink = False
-
-    def on_key(self, event: events.Key) -> None:
-        if self._submits and event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Submitted(self))

@@ -16,9 +16,10 @@ from etik_tui.profile.act import FieldSpec, FieldType
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Tone
-from etik_tui.tui.widgets.entry import DateEntry, ProseEntry, TextEntry
+from etik_tui.tui.widgets.entry import DateEntry, TextEntry
 from etik_tui.tui.widgets.link import LinkEntry
 from etik_tui.tui.widgets.pick_entry import PickEntry
+from etik_tui.tui.widgets.prose import ProseEntry
 
 Entry = TextEntry | DateEntry | ProseEntry | PickEntry | LinkEntry
 SAFE: Mapping[str, str] = {".": "_"}

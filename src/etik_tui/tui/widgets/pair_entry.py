@@ -5,7 +5,7 @@ from typing import Protocol
 from textual import events
 from textual.binding import Binding
 
-from etik_tui.tui.widgets.entry import ProseEntry
+from etik_tui.tui.widgets.prose import ProseEntry
 
 
 class PairKeeper(Protocol):
