@@ -4,6 +4,7 @@ from datetime import date
 
 from textual.widgets import Input
 
+from etik_tui.access.people import Caller
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.fact import DeviationRecorded
 from etik_tui.tui.dialogs.act import ActDialog
@@ -144,9 +145,9 @@ async def test_a_conflict_keeps_the_input_and_names_the_change(workspace: Worksp
     async with opened(workspace) as pilot:
         await press(pilot, "enter", "m")
         await type_in(pilot, "17-11-2026")
-        workspace.actor = "rekan"
+        workspace.caller = Caller(name="rekan")
         add_note(workspace, case, "Berkas asli di lemari 3")
-        workspace.actor = "petugas"
+        workspace.caller = Caller(name="petugas")
         await press(pilot, "f2")
         assert isinstance(pilot.app.screen, MessageDialog)
         shown = text(pilot)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from etik_tui.access.people import Caller
 from etik_tui.casework import inventory
 from etik_tui.casework.library import Library
 from etik_tui.casework.workspace import Workspace
@@ -71,7 +72,7 @@ def stocked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspa
 @pytest.fixture
 def keeper(stocked: Workspace) -> Workspace:
     """The same, in the session of the machine's own account."""
-    stocked.actor = pwd.getpwuid(os.getuid()).pw_name
+    stocked.caller = Caller(name=pwd.getpwuid(os.getuid()).pw_name)
     return stocked
 
 

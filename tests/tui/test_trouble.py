@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from etik_tui.access.people import Caller
 from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import StorageError
 from etik_tui.tui.dialogs.act import ActDialog
@@ -101,9 +102,9 @@ async def test_a_small_form_that_lost_a_race_says_who_was_faster(workspace: Work
     async with opened(workspace) as pilot:
         await press(pilot, "enter", "c")
         await type_in(pilot, "milik saya")
-        workspace.actor = "rekan"
+        workspace.caller = Caller(name="rekan")
         add_note(workspace, case, "milik rekan")
-        workspace.actor = "petugas"
+        workspace.caller = Caller(name="petugas")
         await press(pilot, "f2")
         assert "milik rekan" in text(pilot)
         await press(pilot, "enter", "f2")
