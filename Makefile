@@ -21,10 +21,10 @@ UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
 endif
 WORKERS ?= 2
 
-.PHONY: help setup demo system test faults check lint bench forms fmt constraints clean
+.PHONY: help setup demo system test faults check lint bench bench-terminal forms fmt constraints clean
 
 help: ## what there is to make
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
 
 setup: $(STAMP) ## the environment in .venv, with the program and the institutions' plugins, compiled
 	@$(BIN)/python -m compileall -q src $(PLUGINS)
@@ -77,6 +77,10 @@ bench: setup ## every measurement under bench/
 	@for script in bench/*.py; do \
 		test -e "$$script" || { echo "bench/ holds no measurement yet"; break; }; \
 		echo "== $$script"; $(BIN)/python "$$script"; done
+	@echo "== bench.terminal"; $(BIN)/python -m bench.terminal
+
+bench-terminal: setup ## start, keys, memory and bytes beside other programs; QUICK=1 takes two minutes
+	$(BIN)/python -m bench.terminal $(if $(QUICK),--quick)
 
 forms: setup ## every form of every profile from invented cases, as .docx, .pdf and pictures, in build/forms
 	$(BIN)/python tools/forms.py
