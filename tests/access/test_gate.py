@@ -27,7 +27,7 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.account import OfficeRole
 from etik_tui.domain.fact import AllegationRecorded
 from etik_tui.domain.person import Party, Person, Role
-from etik_tui.errors import EtikError
+from etik_tui.errors import AccessError, EtikError
 from etik_tui.journal.row import RowQuery
 from etik_tui.workdays.office import CalendarOverride
 from tests.access.test_people import as_
@@ -136,8 +136,26 @@ QUERIES: dict[str, Callable[[Workspace], Any]] = {
     "recomputation.recompute": recomputation.recompute,
     "recomputation.reindex": recomputation.reindex,
 }
+# What carries the whole journal is the files' owner's, and no admin's behind `--as`.
+OWNERS = {
+    "backup.create_backup": (None, None),
+    "journal_file.export_journal": (None, None),
+    "journal_file.import_journal": (None,),
+}
 # What is handed a case that was read before, or has nothing to do with cases.
 APART = {
+    "case_archive.import_case",
+    "checkpointing.create_key",
+    "checkpointing.seal",
+    "checkpointing.sealed_at",
+    "evidence_file.evidence_content",
+    "evidence_file.evidence_path",
+    "evidence_file.evidence_state",
+    "evidence_file.verify_evidence",
+    "journal_file.row_of",
+    "report_batch.import_reports",
+    "signing.make_key",
+    "signing.signing_key",
     "checklist_export.checklist_content",
     "checklist_export.checklist_name",
     "checklist_export.export_checklists",
@@ -182,8 +200,17 @@ APART = {
 def test_every_function_of_the_casework_is_tried_here() -> None:
     """A new function that is handed a workspace is tried here, or is said to show no case."""
     every = {name for name, _function, _rest in functions()}
-    unknown = every - {*OF_A_NUMBER} - {*QUERIES} - APART
+    unknown = every - {*OF_A_NUMBER} - {*QUERIES} - {*OWNERS} - APART
     assert not unknown, f"say in this file what these show of a case: {sorted(unknown)}"
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_the_whole_journal_is_carried_by_the_owner_alone(office, name) -> None:
+    """Nobody who came in with `--as`, admin or not, takes all cases out of the program."""
+    function = next(each for found, each, _rest in functions() if found == name)
+    for account in ("kelola", "cendra", "budi"):
+        with pytest.raises(AccessError, match="pemilik berkas"):
+            function(as_(office, account), *OWNERS[name])
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -51,6 +51,7 @@ class Permit:
 
             self.journal = whole.seen_by(visibility_of(self.account))
         self._whole = whole
+        self._caller = caller
         self._clock = clock
         self._sight = sight
 
@@ -84,6 +85,20 @@ class Permit:
         if found.hidden and case is not None:
             raise unknown_case(case.number)
         raise refusal(found, case.number if case else "")
+
+    def require_owner(self) -> None:
+        """Go on only for the owner of the files, who can read them all without the program.
+
+        For what carries the whole journal, or runs code: a case that an admin may not know of is
+        in it, too. Raises AccessError for everybody else.
+        """
+        if self.account is None or (self._caller.owner and not self._caller.named):
+            return
+        raise AccessError(
+            _("Ini hanya dapat dilakukan pemilik berkas, di mesinnya sendiri"),
+            remedy=_("Minta pengelola mesin menjalankannya, tanpa --as."),
+            detail=_("aturan akses {cite}").format(cite="A7"),
+        )
 
     def require_for(self, case: Case, facts: Iterable[AnyFact]) -> None:
         """Go on only where all these facts may be recorded on a case."""

@@ -93,15 +93,14 @@ class Session:
         )
 
     def administer(self) -> None:
-        """Go on only for an admin, where access is enforced: for what reaches below the cases.
+        """Go on only for the owner of the files, where access is enforced: below the cases.
 
         Raises AccessError for anybody else.
         """
-        from etik_tui.access.rule import Action
         from etik_tui.casework.workspace import OFFICE_FILE
 
         if (self.folder / OFFICE_FILE).exists():
-            self.workspace.permit.require(Action.ADMINISTER)
+            self.workspace.permit.require_owner()
 
     @cached_property
     def calendar(self) -> "WorkCalendar":

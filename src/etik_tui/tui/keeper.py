@@ -12,6 +12,7 @@ from etik_tui.casework.workspace import Workspace
 def may_install(workspace: Workspace) -> bool:
     """Tell whether this session is that of the machine's own account."""
     if workspace.permit.enforced:
+        # What is installed runs with the rights of the files' owner.
         return workspace.caller.owner and not workspace.caller.named
     try:
         return workspace.actor == pwd.getpwuid(os.getuid()).pw_name
