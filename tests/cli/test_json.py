@@ -15,6 +15,7 @@ from tests.plugins.wheels import wheel
 from tests.walk.story import ABSENT_TWICE
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "json.md"
+BACKUP_KEY = "age12flw7s5pqh9xgkwyr6we9uwve5a2q6tlx93xgsy7kc07f0v2au2qzyrhx6"
 # Keys of these tables are ids of the profile or of the file, not names of the format.
 FREE = ("dates", "fields", "attested", "readings", "set")
 
@@ -119,6 +120,17 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch, postgres):
         ["form", "preview", second, "D", "-o", tmp_path / "konsep.md"],
         ["form", "numbers"],
         ["journal", "verify"],
+        ["journal", "key"],
+        ["journal", "checkpoint"],
+        ["journal", "code", second],
+        ["journal", "export"],
+        ["case", "export", second],
+        ["case", "import", table_of_reports(tmp_path)],
+        ["backup", "key", tmp_path / "kunci.txt"],
+        ["backup", "create", "--recipient", BACKUP_KEY],
+        ["backup", "create", "--passphrase-file", phrase(tmp_path), "-o", tmp_path / "c.age"],
+        ["backup", "verify", tmp_path / "c.age", "--passphrase-file", phrase(tmp_path)],
+        ["backup", "prune"],
         ["db", "reindex"],
         ["db", "copy", postgres],
         ["--database", postgres, "db", "grant", "--role", "uji_json", "--institution", "bawaslu"],
@@ -177,6 +189,23 @@ def office_calendar(folder):
         '[[year]]\nyear = 2028\nbasis = "SKB"\n'
         '[[year.days]]\ndate = 2028-01-01\nname = "Tahun Baru"\n'
     )
+    return path
+
+
+def table_of_reports(folder):
+    """Write a table of two reports, one of which is refused, and return its path."""
+    path = folder / "laporan.csv"
+    path.write_text(
+        "channel,title,dates.diterima,terlapor.name,allegation.text\n"
+        "laporan,Pungutan,2026-02-02,Jalak Suren,Meminta uang\nlaporan,,,,\n"
+    )
+    return path
+
+
+def phrase(folder):
+    """Write a passphrase to a file and return its path."""
+    path = folder / "sandi.txt"
+    path.write_text("kalimat sandi yang panjang\n")
     return path
 
 

@@ -52,7 +52,9 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     shows initials on the board. `lists` holds the office's own lists by name, such as its units,
     which fields may offer. `opening_questions` are asked at the beginning of every examination,
     after those that the regulation itself has. `database` says where the journal is if not in the
-    workspace: a path, or a `postgresql://` address without a password.
+    workspace: a path, or a `postgresql://` address without a password. `signing_key` says where the
+    key that signs checkpoints is; backups are encrypted for `backup_recipients` where nobody else is
+    named, and `backup_days` after the last verified one `etik doctor` says so.
     """
 
     name: str = ""
@@ -64,6 +66,9 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     collective_leave_counts: bool = False
     private: bool = False
     database: str = ""
+    signing_key: str = ""
+    backup_days: int = 7
+    backup_recipients: tuple[str, ...] = ()
     officials: tuple[Official, ...] = ()
     readings: Mapping[str, str] = {}
     lists: Mapping[str, tuple[str, ...]] = {}
@@ -105,6 +110,8 @@ def _sound(office: Office, path: Path) -> Office:
     if office.week not in (5, 6):
         what = _("week harus 5 atau 6 hari, bukan {week}").format(week=office.week)
         raise InputError(what, where=str(path))
+    if office.backup_days < 1:
+        raise InputError(_("backup_days harus 1 atau lebih"), where=str(path))
     if _holds_password(office.database):
         raise InputError(
             _("Kata sandi basis data tidak disimpan dalam pengaturan kantor"),

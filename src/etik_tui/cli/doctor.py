@@ -60,7 +60,17 @@ def doctor(session: Session, args: argparse.Namespace) -> int:
 
 
 def _looks() -> tuple[Callable[[Session], Iterator[Check]], ...]:
-    return (_terminal, _language, _bytecode, _calendar, _plugins, _sqlite, _server, _workspace)
+    return (
+        _terminal,
+        _language,
+        _bytecode,
+        _calendar,
+        _plugins,
+        _sqlite,
+        _server,
+        _workspace,
+        _backup,
+    )
 
 
 def _terminal(session: Session) -> Iterator[Check]:
@@ -205,6 +215,12 @@ def _server(session: Session) -> Iterator[Check]:
     from etik_tui.cli.doctor_server import server_checks
 
     yield from server_checks(session)
+
+
+def _backup(session: Session) -> Iterator[Check]:
+    from etik_tui.cli.doctor_backup import backup_checks
+
+    yield from backup_checks(session)
 
 
 def _workspace(session: Session) -> Iterator[Check]:

@@ -1,29 +1,104 @@
-"""`etik journal verify`: is every fact still as it was recorded?"""
+"""`etik journal`: is every fact still as it was recorded; the whole journal elsewhere."""
 
 import argparse
+from contextlib import closing
+from pathlib import Path
 
-from etik_tui.cli.grammar import add_noun, add_verb
+from etik_tui.cli.grammar import add_noun, add_number, add_verb
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode
+from etik_tui.journal.verification import Verification
 from etik_tui.locale import _
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
     """Describe the verbs of the noun."""
+    from etik_tui.cli import journal_bundle, journal_seal
+
     verbs = add_noun(parser)
-    add_verb(verbs, "verify", verify, _("periksa rantai setiap perkara"), reads=True)
+    verb = add_verb(verbs, "verify", verify, _("periksa rantai setiap perkara"), reads=True)
+    verb.add_argument(
+        "--checkpoint",
+        metavar="BERKAS",
+        type=Path,
+        help=_("bandingkan dengan titik periksa ini; tanda tangannya diperiksa dahulu"),
+    )
+    verb.add_argument(
+        "--allowed-signers",
+        metavar="BERKAS",
+        type=Path,
+        help=_("penanda tangan yang sah; bawaan: catatan ruang kerja sendiri"),
+    )
+    verb = add_verb(verbs, "checkpoint", journal_seal.seal_journal, _("tandatangani ujung rantai"))
+    verb.add_argument("--key", metavar="BERKAS", type=Path, help=_("bawaan: kunci kantor"))
+    add_verb(verbs, "key", journal_seal.create_key, _("buat kunci kantor untuk titik periksa"))
+    verb = add_verb(
+        verbs,
+        "code",
+        journal_seal.code,
+        _("kode jurnal perkara, seperti di surat"),
+        reads=True,
+    )
+    add_number(verb)
+    verb.add_argument("--check", metavar="KODE", help=_("cocokkan kode yang tercetak di surat"))
+    verb = add_verb(verbs, "export", journal_bundle.export, _("tulis semua fakta ke berkas"))
+    verb.add_argument(
+        "-o",
+        "--output",
+        metavar="BERKAS",
+        type=Path,
+        help=_(".jsonl: fakta saja; .zip: dengan bukti dan surat; bawaan: kotak keluar"),
+    )
+    verb = add_verb(verbs, "import", journal_bundle.take_over, _("isi jurnal kosong dari ekspor"))
+    verb.add_argument("source", metavar="BERKAS", type=Path, help=_("dari `etik journal export`"))
 
 
 def verify(session: Session, args: argparse.Namespace) -> int:
     """Check every chain; status 1 if a fact was altered, lost or moved."""
-    del args
-    result = session.workspace.journal.verify()
+    if args.checkpoint is None:
+        return print_verification(session, session.workspace.journal.verify())
+    from etik_tui.casework.checkpointing import CHECKPOINTS_FOLDER, proven
+    from etik_tui.casework.opening import journal_place
+    from etik_tui.casework.signing import SIGNERS_FILE
+    from etik_tui.journal.comparison import verify_against
+    from etik_tui.journal.open import open_engine
+
+    session.administer()
+    own = session.folder / CHECKPOINTS_FOLDER / SIGNERS_FILE
+    known = proven(args.checkpoint, args.allowed_signers or own)
+    with closing(open_engine(journal_place(session.folder, session.database))) as engine:
+        result = verify_against(engine, known.checkpoint)
+    if not session.as_json:
+        words = _("Titik periksa {code} ({moment}), ditandatangani sah menurut {signers}.")
+        session.out.text(
+            words.format(
+                code=known.checkpoint.code,
+                moment=known.checkpoint.made.strftime("%Y-%m-%d %H:%M UTC"),
+                signers=known.signers,
+            )
+        )
+        if args.allowed_signers is None:
+            session.out.talk_text(
+                _(
+                    "Daftar penanda tangan ini berada di ruang kerja itu sendiri; yang tersimpan "
+                    "di tempat lain lebih kuat: --allowed-signers."
+                )
+            )
+    told = {"code": known.checkpoint.code, "made": known.checkpoint.made}
+    return print_verification(session, result, told | {"signers": known.signers})
+
+
+def print_verification(
+    session: Session, result: Verification, checkpoint: dict[str, object] | None = None
+) -> int:
+    """Print what a check found; return status 1 unless all is sound."""
     if session.as_json:
         body = {
             "sound": result.sound,
             "cases": result.cases,
             "facts": result.facts,
             "stale": result.stale,
+            "checkpoint": checkpoint,
             "faults": result.faults,
         }
         session.out.data("journal", body)

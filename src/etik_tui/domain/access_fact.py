@@ -1,6 +1,7 @@
-"""Facts of the office's access: who may use the program, with which keys, and what they looked at.
+"""Facts of the office's access: who may use the program, with which keys, what they looked at.
 
-They stand in chains of their own (`etik_tui.domain.register`), never in a case.
+Also when the ends of all chains were signed. They stand in chains of their own
+(`etik_tui.domain.register`), never in a case.
 """
 
 from enum import StrEnum
@@ -71,3 +72,15 @@ class AccessLogged(Fact, frozen=True, kw_only=True, tag="access-logged"):
     look: Look
     case: str = ""
     about: str = ""
+
+
+class JournalSealed(Fact, frozen=True, kw_only=True, tag="journal-sealed"):
+    """The ends of all chains were signed: the checkpoint's short code, its root and its file.
+
+    `chains` is how many there were, `file` the name in the workspace's folder of checkpoints.
+    """
+
+    code: str
+    root: str
+    chains: int
+    file: str = ""

@@ -13,6 +13,7 @@ from msgspec import Struct
 from etik_tui.domain.access_fact import (
     AccessLogged,
     AccessOpened,
+    JournalSealed,
     KeyAdded,
     KeyRemoved,
     PersonGranted,
@@ -356,6 +357,7 @@ AnyFact = Union[  # noqa: UP007 - msgspec wants the union as a value
     KeyAdded,
     KeyRemoved,
     AccessLogged,
+    JournalSealed,
 ]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from etik_tui.journal.row import (
     CaseRow,
@@ -72,6 +72,26 @@ class Head(Struct, frozen=True, kw_only=True):
     institution: str
     version: int
     hash: str
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """One fact of a chain as it is stored: `fact` is the JSON that was hashed, byte for byte."""
+
+    version: int
+    recorded_at: str
+    actor: str
+    fact: Raw
+    previous: str
+    hash: str
+
+
+class Chain(Struct, frozen=True, kw_only=True):
+    """A whole chain as it is stored."""
+
+    case_id: str
+    institution: str
+    number: str
+    links: tuple[Link, ...]
 
 
 class Addition(Struct, frozen=True, kw_only=True):
@@ -191,6 +211,25 @@ class Journal(Protocol):
         """Yield the chronology of every case, and of every register of the office, one at a time.
 
         Case or register: `etik_tui.domain.register.is_register_chain` of the id tells.
+        """
+        ...
+
+    def stored_chain(self, case_id: str) -> Chain | None:
+        """Return a chain as it is stored, to be taken elsewhere; `None` for an unknown case."""
+        ...
+
+    def adopt(
+        self,
+        chains: Iterable[Chain],
+        row_of: Callable[[tuple[Entry, ...]], CaseRow | None],
+        *,
+        into_empty: bool = False,
+    ) -> int:
+        """Keep whole chains that were recorded elsewhere, all of them or none; return how many.
+
+        `row_of` gives the index row of a chain's entries. Raises `RefusedError` for a chain that
+        does not hold, `InputError` for an id or number that is taken and, where it is to be
+        `into_empty`, for a journal that has any chain.
         """
         ...
 

@@ -32,6 +32,7 @@ class FaultKind(StrEnum):
     MISSING = "missing"
     REORDERED = "reordered"
     UNKNOWN = "unknown"
+    FORGED = "forged"
     DAMAGED = "damaged"
 
 

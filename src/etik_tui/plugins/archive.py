@@ -61,7 +61,7 @@ def unpack(source: Path, into: Path) -> Unpacked:
             if os.fstat(file.fileno()).st_size > LARGEST_ZIP:
                 raise _refused(source, [_too_large(source.name, LARGEST_ZIP)])
             with zipfile.ZipFile(file) as archive:
-                return _written(list(_of_zip(archive)), into, source)
+                return _written(list(zip_members(archive)), into, source)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
         raise InputError(
             _("Ini bukan folder profil dan bukan zip yang utuh"),
@@ -96,7 +96,8 @@ def _opener(path: Path) -> Callable[[], BinaryIO]:
     return opened
 
 
-def _of_zip(archive: zipfile.ZipFile) -> Iterator[Member]:
+def zip_members(archive: zipfile.ZipFile) -> Iterator[Member]:
+    """Yield the files of a zip as it names them, folders left out; none is trusted yet."""
     for each in archive.infolist():
         mode = each.external_attr >> 16
         if each.is_dir() and not stat.S_ISLNK(mode):
@@ -115,7 +116,7 @@ def _zip_opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[
 
 
 def _written(members: list[Member], into: Path, source: Path) -> Unpacked:
-    problems = list(_problems(members))
+    problems = list(member_problems(members))
     if problems:
         raise _refused(source, problems)
     skipped = [each.name for each in members if not _is_data(each.name)]
@@ -170,10 +171,12 @@ def _is_clutter(part: str) -> bool:
     return part.startswith(".") or part in ("__MACOSX", "__pycache__")
 
 
-def _problems(members: list[Member]) -> Iterator[Problem]:
-    if len(members) > MOST_FILES:
-        what = _("lebih dari {n} berkas").format(n=MOST_FILES)
-        yield Problem(what=what, remedy=_("profil hanya beberapa berkas TOML"))
+def member_problems(members: list[Member], most: int = MOST_FILES) -> Iterator[Problem]:
+    """Yield what is wrong with the names and kinds of files offered, or that they are too many."""
+    if len(members) > most:
+        what = _("lebih dari {n} berkas").format(n=most)
+        remedy = _("profil hanya beberapa berkas TOML") if most == MOST_FILES else ""
+        yield Problem(what=what, remedy=remedy)
         return
     seen: dict[str, str] = {}
     for each in members:
@@ -190,9 +193,14 @@ def _problems(members: list[Member]) -> Iterator[Problem]:
                 file=shown(each.name, 120),
             )
         seen[plain] = each.name
+    folders = {plain[:at] for plain in seen for at in _slashes(plain)}
     for plain, name in seen.items():
-        if any(other.startswith(f"{plain}/") for other in seen):
+        if plain in folders:
             yield Problem(what=_("sekaligus berkas dan folder"), file=shown(name, 120))
+
+
+def _slashes(name: str) -> Iterator[int]:
+    return (at for at, char in enumerate(name) if char == "/")
 
 
 def _wrong_name(name: str) -> str:

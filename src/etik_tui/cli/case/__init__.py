@@ -16,6 +16,7 @@ PARTS = (
     "file",
     "evidence",
     "attachment",
+    "carriage",
     "restriction",
     "identity",
     "hearing",
