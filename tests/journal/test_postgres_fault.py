@@ -1,5 +1,7 @@
 """A server that fails, is full of others, or is not what it should be."""
 
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -230,6 +232,26 @@ def test_polling_shows_others_too(postgres: str, monkeypatch: pytest.MonkeyPatch
         assert journal.data_version() == first + 1
         begin(other, "b", "1", institution="beta")
         assert journal.data_version() == first + 2
+
+
+def test_a_server_that_is_silent_does_not_stop_the_screen(postgres: str) -> None:
+    """While the server answers nothing the look for news returns soon, and later it is right."""
+    with closing(open_journal(postgres)) as journal, closing(open_journal(postgres)) as other:
+        first = journal.data_version()
+        process = journal._engine._watch._listener.info.backend_pid
+        os.kill(process, signal.SIGSTOP)
+        try:
+            started = time.monotonic()
+            assert journal.data_version() == first
+            assert journal.data_version() == first
+            assert time.monotonic() - started < 5
+        finally:
+            os.kill(process, signal.SIGCONT)
+        begin(other, "a", "1")
+        until = time.monotonic() + 10
+        while journal.data_version() == first and time.monotonic() < until:
+            time.sleep(0.01)
+        assert journal.data_version() > first
 
 
 def test_drafts_are_no_news(postgres: str) -> None:

@@ -39,7 +39,11 @@ def start(guardian: int, *, durable: bool = False) -> Path:
     """Start a server that lives as long as process `guardian`; return the folder of its socket."""
     folder = Path(tempfile.mkdtemp(prefix="etik-pg-", dir="/tmp"))
     command = [sys.executable, __file__, str(folder), str(guardian), str(int(durable))]
-    subprocess.run(command, check=True, timeout=100)
+    try:
+        subprocess.run(command, check=True, timeout=100)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder
 
 
@@ -85,14 +89,20 @@ def _account(folder: Path) -> tuple[dict[str, object], Path]:
     os.chown(folder, nobody.pw_uid, nobody.pw_gid)
     user = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
     programs = INSTALLED / "bin"
-    reached = subprocess.run(
-        [programs / "postgres", "--version"], capture_output=True, check=False, **user
-    )
-    if reached.returncode == 0:
-        return user, programs
-    # The environment lies where only root may look, such as below /root.
-    shutil.copytree(INSTALLED, folder / "install", symlinks=True)
-    return user, folder / "install" / "bin"
+    try:
+        subprocess.run(
+            [programs / "postgres", "--version"], capture_output=True, check=True, **user
+        )
+    except (OSError, subprocess.CalledProcessError):
+        # The environment lies where only root may look, such as below /root.
+        package = INSTALLED.parent
+        copied = folder / "install" / package.name / INSTALLED.name
+        shutil.copytree(INSTALLED, copied, symlinks=True)
+        # Its libraries are found beside the package.
+        libraries = f"{package.name}.libs"
+        shutil.copytree(package.parent / libraries, folder / "install" / libraries, symlinks=True)
+        return user, copied / "bin"
+    return user, programs
 
 
 def _await_answer(folder: Path, programs: Path, server: subprocess.Popen[bytes]) -> None:

@@ -29,8 +29,7 @@ class Pool:
 
     def connect(self) -> Connection:
         """Return a new connection; raises `StorageError` where there is none to be had."""
-        if self._closed:
-            raise ValueError("the journal is closed")
+        self._check_open()
         try:
             connection: Connection = psycopg.connect(
                 autocommit=True,
@@ -43,10 +42,13 @@ class Pool:
         self.pids.add(connection.info.backend_pid)
         return connection
 
-    def begun(self, begin: str) -> tuple[Connection, Any]:
-        """Return a connection in a new transaction, and the last row of what began it."""
+    def _check_open(self) -> None:
         if self._closed:
             raise ValueError("the journal is closed")
+
+    def begun(self, begin: str) -> tuple[Connection, Any]:
+        """Return a connection in a new transaction, and the last row of what began it."""
+        self._check_open()
         with self._lock:
             kept, self._idle = self._idle[-1:], self._idle[:-1]
         connection = kept[0] if kept else self.connect()

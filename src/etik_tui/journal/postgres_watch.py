@@ -21,6 +21,8 @@ from etik_tui.journal.postgres_schema import CHANNEL
 # Seconds between two looks, and between two attempts to listen again.
 POLL_EVERY = 1.0
 RETRY_AFTER = 5.0
+# Seconds for which a question waits for the server; the first waits until it answers.
+PATIENCE = 0.25
 NEWEST = """SELECT case_id, version, updated FROM case_row WHERE institution = ?
     ORDER BY updated DESC, case_id DESC LIMIT 50"""
 Reading = Callable[[], AbstractContextManager[Transaction]]
@@ -44,21 +46,32 @@ class Watch:
         self._listens = listens
         self._listener: psycopg.Connection[Any] | None = None
         self._asked = False
+        self._closed = False
         self._busy = Lock()
         self._version = 0
         self._looked = 0.0
         self._newest: object = None
 
     def version(self) -> int:
-        """Return a number that changes when others record; the last one while that is unknown."""
+        """Return a number that changes when others record; the last one while that is unknown.
+
+        A server that does not answer does not stop the screen: it is waited for elsewhere.
+        """
         if self._busy.acquire(blocking=False):
-            try:
-                self._look()
-            except (StorageError, psycopg.Error):
-                self._let_go()
-            finally:
-                self._busy.release()
+            patience = PATIENCE if self._asked else None
+            look = Thread(target=self._look_and_release, daemon=True)
+            look.start()
+            look.join(patience)
         return self._version
+
+    def _look_and_release(self) -> None:
+        try:
+            self._look()
+        except (StorageError, psycopg.Error, ValueError):
+            # The server is gone, or the journal was closed meanwhile.
+            self._let_go()
+        finally:
+            self._busy.release()
 
     def _look(self) -> None:
         first, self._asked = not self._asked, True
@@ -70,9 +83,9 @@ class Watch:
         elif first:
             self._listen()
         elif monotonic() - self._looked > RETRY_AFTER:
-            # A server that does not answer must not stop the screen.
-            self._looked = monotonic()
-            Thread(target=self._again, daemon=True).start()
+            self._listen()
+            # What was recorded while nobody listened is not known.
+            self._version += 1
 
     def _listen(self) -> None:
         self._looked = monotonic()
@@ -80,12 +93,8 @@ class Watch:
         connection.add_notify_handler(self._heard)
         connection.execute(f"LISTEN {CHANNEL}".encode())
         self._listener = connection
-
-    def _again(self) -> None:
-        with suppress(StorageError, psycopg.Error), self._busy:
-            self._listen()
-            # What was recorded while nobody listened is not known.
-            self._version += 1
+        if self._closed:
+            self._let_go()
 
     def _heard(self, notice: psycopg.Notify) -> None:
         if notice.pid not in self._own:
@@ -109,6 +118,7 @@ class Watch:
 
     def close(self) -> None:
         """Listen no more."""
-        self._listens = False
-        with self._busy:
+        if not self._closed and self._busy.acquire(timeout=1.0):
+            # Held for good: nobody looks any more.
             self._let_go()
+        self._closed = True
