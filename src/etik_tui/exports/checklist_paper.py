@@ -21,7 +21,7 @@ from etik_tui.locale.day import long_day
 from etik_tui.procedure.checklist import Item, progress
 from etik_tui.procedure.completeness import Proof, lack_words, proof_words, summary_words
 
-STEPS = (0.6, 0.26, 0.65, 1.2)
+STEPS = (0.6, 0.33, 0.62, 1.15)
 ITEMS = (0.09, 1.0, 0.45, 0.75)
 
 
