@@ -12,15 +12,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from msgspec import Raw, Struct
 
+from etik_tui.journal.question import Index
 from etik_tui.journal.row import (
     CaseRow,
-    DueCount,
-    DueRow,
-    DueSift,
-    NormCount,
-    Page,
-    RowQuery,
-    StageCount,
 )
 from etik_tui.journal.visibility import Visibility
 
@@ -110,78 +104,6 @@ class Continuation(Struct, frozen=True, kw_only=True):
     seen: int
     facts: tuple[AnyFact, ...]
     row: CaseRow | None = None
-
-
-class Index(Protocol):
-    """What lists, boards and the agenda ask: answered from the index alone, without any fact."""
-
-    def institutions(self) -> tuple[str, ...]:
-        """Return the institutions that have cases, in order of id."""
-        ...
-
-    def row(self, case_id: str) -> CaseRow | None:
-        """Return the index row of one case."""
-        ...
-
-    def rows(self, query: RowQuery) -> Page:
-        """Return one page of a list or of a board's column, from the index alone."""
-        ...
-
-    def stage_counts(
-        self, today: date, institution: str | None = None
-    ) -> Mapping[tuple[str, str], StageCount]:
-        """Return how many cases stand where, by institution and stage."""
-        ...
-
-    def dues(
-        self,
-        since: date | None = None,
-        until: date | None = None,
-        *,
-        institution: str | None = None,
-        limit: int = 1000,
-        sift: DueSift | None = None,
-        after: DueRow | None = None,
-    ) -> tuple[DueRow, ...]:
-        """Return open deadlines of all cases, soonest first; both days belong to the span.
-
-        With the last one of a page as `after` the next page is returned.
-        """
-        ...
-
-    def case_dues(self, case_id: str) -> tuple[DueRow, ...]:
-        """Return the open deadlines of one case as last computed, in the order of its rules."""
-        ...
-
-    def count_outdated(self, calendar: str) -> int:
-        """Return how many open cases were last computed with another calendar; cheap."""
-        ...
-
-    def outdated(self, calendar: str) -> Iterator[tuple[str, ...]]:
-        """Yield the ids of these cases, some hundred at a time; they may be written meanwhile."""
-        ...
-
-    def due_kinds(
-        self, since: date, until: date, *, institution: str | None = None
-    ) -> tuple[DueCount, ...]:
-        """Return how many open deadlines of each kind fall on each day of a span, by day."""
-        ...
-
-    def hearings(self, day: date) -> tuple[CaseRow, ...]:
-        """Return the cases with a hearing on a day, by register number."""
-        ...
-
-    def norm_counts(self, institution: str) -> Mapping[str, NormCount]:
-        """Return how many cases of an institution cite each norm that any of them cites."""
-        ...
-
-    def citing(self, institution: str, norm: str, limit: int = 50) -> tuple[CaseRow, ...]:
-        """Return cases of an institution that cite a norm, newest first."""
-        ...
-
-    def search(self, text: str, limit: int = 50) -> tuple[CaseRow, ...]:
-        """Return cases in whose text every word begins some word, newest case first."""
-        ...
 
 
 class Journal(Index, Protocol):
