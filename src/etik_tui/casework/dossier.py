@@ -124,6 +124,7 @@ class _Work:
             for state in PRESENCE:
                 if kept.state == state_words(state):
                     self.fault(kept, state)
+            self.step()
         if self.cancel():
             return False
         write_whole(path, content)

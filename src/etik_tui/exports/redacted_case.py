@@ -132,7 +132,9 @@ def mapped(value: Any, change: Callable[[str], str], skip: frozenset[str] = froz
         fields = {name: getattr(value, name) for name in value.__struct_fields__}
         return type(value)(
             **{
-                name: each if name in skip else mapped(each, change, skip)
+                name: each
+                if name in skip and not isinstance(each, Struct)
+                else mapped(each, change, skip)
                 for name, each in fields.items()
             }
         )

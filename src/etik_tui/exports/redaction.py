@@ -67,11 +67,17 @@ class Redactor:
 
     def __init__(self, hidden: Sequence[Hidden], kept: Iterable[Person] = ()) -> None:
         self._hidden = tuple(hidden)
-        names = {plain_name(p.name) for each in hidden for p in each.people}
-        numbers = {n for each in hidden for p in each.people for n in _numbers(p)}
-        self._kept = tuple(each for each in kept if plain_name(each.name) not in names)
-        spared = [*self._spared(numbers)]
         known = [rule for each in hidden for rule in _known(each)]
+        names = {plain_name(p.name) for each in hidden for p in each.people}
+        scan = _Scan(_longest(known))
+        # A name that says a hidden person's is no reason to keep it.
+        self._kept = tuple(
+            each
+            for each in kept
+            if plain_name(each.name) not in names and scan.over(each.name) == each.name
+        )
+        numbers = {n for each in hidden for p in each.people for n in _numbers(p)}
+        spared = [*self._spared(numbers)]
         self._certain = _Scan(_longest([*spared, *known]))
         contacts = [_Rule(each, self._gone) for each in CONTACTS]
         numbers_ = [_Rule(each, self._gone) for each in NUMBERS]
@@ -125,6 +131,8 @@ class Redactor:
                     alone = len(owners[word]) == 1 and word not in others
                     label = each.label if alone else self._gone
                     yield _Rule(_part(word, name_words(person.name)), label)
+                for run in _runs(words):
+                    yield _Rule(_bound(spaced(run), len(run)), each.label)
                 for pattern, capitals in initial_patterns(person.name):
                     yield _Rule(pattern, each.label, capitals)
 
@@ -155,6 +163,13 @@ def _known(each: Hidden) -> Iterator[_Rule]:
 
 def _bound(pattern: str, size: int) -> str:
     return pattern if size >= SHORTEST else rf"(?<![^\W_]){pattern}(?![^\W_])"
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Yield two and more names that follow each other, the longest first."""
+    for size in range(len(words), 1, -1):
+        for start in range(len(words) - size + 1):
+            yield "".join(words[start : start + size])
 
 
 def _part(word: str, words: Sequence[str]) -> str:

@@ -45,6 +45,7 @@ class CaseScreen(Papering):
         Binding("b", "evidence", _("Bukti/pendapat"), show=False, id="case.evidence"),
         Binding("d", "allegation", _("Dugaan"), show=False, id="case.allegation"),
         Binding("x", "tick", _("Centang"), show=False, id="case.tick"),
+        Binding("e", "hand_out", _("Berkas dan kronologi"), show=False, id="case.hand-out"),
         Binding("f5", "sensitive", _("Tanda sensitif"), show=False, id="case.sensitive"),
         Binding("i", "reveal", _("Identitas pelapor"), show=False, id="case.reveal"),
         Binding("f6", "restrict", _("Batasi akses"), show=False, id="case.restrict"),
@@ -174,6 +175,13 @@ class CaseScreen(Papering):
     def action_back(self) -> None:
         """Go back to where the case was opened."""
         self.dismiss(None)
+
+    @told
+    def action_hand_out(self) -> None:
+        """Offer the dossier and the chronology as files, and a look over the evidence."""
+        from etik_tui.tui.screens.handing_out import ask_handing_out
+
+        ask_handing_out(self, self._case)
 
     def action_private(self) -> None:
         """Show initials for names, or names again."""
