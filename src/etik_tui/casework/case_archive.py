@@ -12,7 +12,6 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from etik_tui.access.rule import Action
 from etik_tui.casework.file_transfer import Carried, opened_zip, pack_files, with_files, zip_entry
 from etik_tui.casework.journal_file import row_of
 from etik_tui.casework.kept_file import kept_files
@@ -106,7 +105,7 @@ def import_case(workspace: Workspace, path: Path) -> CaseCarriage:
     Raises RefusedError for a chain that does not hold, InputError for a file that is no case
     archive, a number or case that is there already, or a file that is not as recorded.
     """
-    workspace.permit.require(Action.ADMINISTER)
+    workspace.permit.require_owner()
     with _opened(path) as (content, members):
         chain = _parsed(content, path).case
         entries = checked_entries(chain)

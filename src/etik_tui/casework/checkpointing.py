@@ -5,7 +5,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from etik_tui.access.rule import Action
 from etik_tui.casework.office import write_whole
 from etik_tui.casework.signing import (
     SIGNERS_FILE,
@@ -51,7 +50,7 @@ class Proven(Struct, frozen=True, kw_only=True):
 
 def create_key(workspace: Workspace) -> OfficeKey:
     """Make the key of the office and allow it in the workspace's own file of signers."""
-    workspace.permit.require(Action.ADMINISTER)
+    workspace.permit.require_owner()
     path = make_key(workspace)
     allow_signer(_folder(workspace) / SIGNERS_FILE, path)
     return OfficeKey(path=path, signer=signer_line(path))
@@ -62,7 +61,7 @@ def seal(workspace: Workspace, key: Path | None = None) -> Sealed:
 
     Raises InputError for a key that cannot sign, StorageError where nothing can be written.
     """
-    workspace.permit.require(Action.ADMINISTER)
+    workspace.permit.require_owner()
     chosen = key or signing_key(workspace)
     now = workspace.clock.now()
     made = checkpoint(workspace.whole.heads(), office=workspace.office.name, made=now)

@@ -199,6 +199,7 @@ def key(session: Session, args: argparse.Namespace) -> int:
     """Write a new private key to a file that does not exist, and print its public half."""
     from etik_tui.casework.age import new_identity
 
+    session.administer()
     private, public = new_identity()
     try:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
