@@ -2,19 +2,39 @@
 
 import sys
 
+CONFINED = "--confined"
+"""In front of all others: the start behind a forced command, as lines of keys have it."""
+
 
 def main() -> int:
     """Run the program; a start without a verb shows its first picture before the rest is loaded."""
+    arguments, asked = sys.argv[1:], None
+    if arguments[:1] == [CONFINED]:
+        del arguments[0]
+        from etik_tui.access.confinement import confine
+        from etik_tui.errors import EtikError
+
+        try:
+            asked = confine(_workspace(arguments))
+        except EtikError as error:
+            print(error, error.detail, file=sys.stderr)
+            return int(error.exit_code)
     from etik_tui.tui.prelude import begin
 
-    prelude = begin(sys.argv[1:])
+    prelude = None if asked else begin(arguments)
     try:
         from etik_tui.cli.main import main as run
 
-        return run(prelude=prelude)
+        return run(arguments, prelude=prelude, asked=asked)
     finally:
         if prelude is not None:
             prelude.end()
+
+
+def _workspace(arguments: list[str]) -> str:
+    """Return the workspace that a line of keys names."""
+    place = arguments.index("--workspace") + 1 if "--workspace" in arguments else len(arguments)
+    return "".join(arguments[place : place + 1])
 
 
 if __name__ == "__main__":

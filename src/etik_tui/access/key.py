@@ -68,7 +68,7 @@ def _inspected(key: str) -> tuple[int, str]:
             timeout=PATIENCE,
             check=False,
         )
-    except FileNotFoundError as error:
+    except OSError as error:
         raise StorageError(
             _("Program ssh-keygen tidak ada di mesin ini"),
             remedy=_("Pasang OpenSSH: apt install openssh-client."),
@@ -83,6 +83,14 @@ def _inspected(key: str) -> tuple[int, str]:
 
 def _refused(what: str, remedy: str) -> InputError:
     return InputError(what, where=_("kunci SSH"), remedy=remedy)
+
+
+def heeds_home(shell: str) -> bool:
+    """Tell whether a login shell reads a start file of the home folder before a forced command.
+
+    `bash` does where it was built so, as Debian's is; `csh` and `zsh` always.
+    """
+    return shell.rpartition("/")[2] not in {"sh", "dash"}
 
 
 def key_line(account: Account, key: SshKey, program: Sequence[str]) -> str:

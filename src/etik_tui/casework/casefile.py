@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from etik_tui.casework.entry import check_text
+from etik_tui.casework.inbox import incoming
 from etik_tui.casework.recording import Recorded, current, next_id, writable, write
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
@@ -89,7 +90,7 @@ def add_evidence(
     case = current(workspace, number, seen)
     writable(workspace, case)
     _refuse(case, *check_text("title", title, required=True))
-    sha256, size = _stored(workspace, file) if file else ("", 0)
+    sha256, size = _stored(workspace, incoming(workspace, file)) if file else ("", 0)
     taken = (each.fact.id for each in case.entries if isinstance(each.fact, EvidenceAdded))
     fact = EvidenceAdded(
         at=workspace.today,

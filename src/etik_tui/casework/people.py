@@ -160,7 +160,7 @@ def key_lines(workspace: Workspace, program: Sequence[str] = ()) -> tuple[str, .
     """Return the lines of `authorized_keys` of all active people.
 
     `program` are the words that start it; by default this very installation on this workspace,
-    with an interpreter that looks at no environment and no file of the user.
+    with an interpreter that looks at no environment and no file of the user, and confined.
     """
     workspace.permit.require(Action.ADMINISTER)
     words = program or default_program(workspace)
@@ -173,9 +173,9 @@ def key_lines(workspace: Workspace, program: Sequence[str] = ()) -> tuple[str, .
 
 
 def default_program(workspace: Workspace) -> tuple[str, ...]:
-    """Return the words that start this installation on this workspace."""
+    """Return the words that start this installation on this workspace, confined."""
     folder = str(workspace.folder.absolute())
-    return (sys.executable, "-I", "-m", "etik_tui", "--workspace", folder)
+    return (sys.executable, "-I", "-m", "etik_tui", "--confined", "--workspace", folder)
 
 
 def write_keys(workspace: Workspace, path: Path, program: Sequence[str] = ()) -> int:

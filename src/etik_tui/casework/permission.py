@@ -139,6 +139,13 @@ class Permit:
 
             self._log(Look.DENIED, case_id)
 
+    def refused_command(self, words: str) -> None:
+        """Keep in the access log that a client asked for a command that is not to be had."""
+        if self.account is not None:
+            from etik_tui.domain.access_fact import Look
+
+            self._log(Look.REFUSED, "", words)
+
     def reveal(self, case: Case, reason: str) -> None:
         """Let the reporters of a case be seen in this session; kept in the access log first.
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from etik_tui.casework.agenda import AgendaQuery, agenda, publish
 from etik_tui.casework.office import write_whole
+from etik_tui.casework.outbox import confined
 from etik_tui.cli.dueword import left_words
 from etik_tui.cli.grammar import furnish, positive
 from etik_tui.cli.session import Session
@@ -130,6 +131,7 @@ def _publish(session: Session, query: AgendaQuery, args: argparse.Namespace) -> 
     from etik_tui.exports.ics import calendar_file
 
     workspace = session.workspace
+    target = confined(workspace, Path(args.ics)) if args.ics != "-" else Path()
     revision = publish(workspace, query)
     office = workspace.office.name
     name = _("Tenggat {office}").format(office=office) if office else _("Tenggat")
@@ -137,7 +139,7 @@ def _publish(session: Session, query: AgendaQuery, args: argparse.Namespace) -> 
     if args.ics == "-":
         session.out.file(content)
     else:
-        write_whole(Path(args.ics), content)
+        write_whole(target, content)
     counts = {
         "entries": len(revision.entries),
         "added": revision.added,

@@ -15,7 +15,7 @@ from etik_tui.cli.grammar import (
     add_global_options,
 )
 from etik_tui.cli.output import Output
-from etik_tui.cli.session import Session
+from etik_tui.cli.session import Begun
 from etik_tui.cli.wording import worded_parser
 from etik_tui.clock import Clock, SystemClock
 from etik_tui.errors import EtikError, ExitCode, InputError
@@ -47,7 +47,6 @@ def nouns() -> Mapping[str, str]:
         "form": _("surat perkara: lihat, terbitkan, nomor surat"),
         "access": _("pengguna kantor, peran, kunci, jejak akses"),
         "journal": _("jurnal: periksa, titik periksa, pindahkan"),
-        "backup": _("cadangan: buat, periksa, pulihkan"),
         "backup": _("cadangan: buat, periksa, pulihkan"),
         "db": _("rawat basis data"),
         "plugin": _("plugin yang terpasang"),
@@ -85,15 +84,20 @@ def main(
     *,
     clock: Clock | None = None,
     prelude: "Prelude | None" = None,
+    asked: str | None = None,
 ) -> int:
-    """Run the program and return its exit status; a first picture may stand on the terminal."""
+    """Run the program and return its exit status; a first picture may stand on the terminal.
+
+    `asked` is what a client asked a forced command to run, empty for the interface; `None` where
+    the process is not confined.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _keep_printing()
     use(_option(arguments, "--lang") or "id")
     output = Output(as_json="--json" in arguments)
     try:
         with worded_parser():
-            status = _run(arguments, output, clock, prelude)
+            status = _run(arguments, Begun(output, clock, prelude, asked))
         sys.stdout.flush()
         return status
     except SystemExit as left:  # -h and --version
@@ -109,10 +113,12 @@ def main(
         return _crashed(output, error, clock or SystemClock())
 
 
-def _run(
-    arguments: list[str], output: Output, clock: Clock | None, prelude: "Prelude | None"
-) -> int:
+def _run(arguments: list[str], begun: "Begun") -> int:
     _refuse_undecodable(arguments)
+    if begun.asked:
+        from etik_tui.cli.remote import admitted
+
+        arguments = admitted(arguments, begun)
     name, verb = _noun(arguments)
     if name and name not in nouns():
         raise _unknown(name)
@@ -122,7 +128,7 @@ def _run(
 
         options.run, options.reads = open_terminal, True
     run: Run = options.run
-    session = Session(options, output, clock, prelude)
+    session = begun.session(options)
     try:
         return run(session, options)
     finally:

@@ -5,7 +5,7 @@ import os
 import pwd
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from etik_tui.cli.output import Output
 from etik_tui.clock import Clock, SystemClock
@@ -31,6 +31,8 @@ class Session:
         output: Output,
         clock: Clock | None = None,
         prelude: "Prelude | None" = None,
+        *,
+        confined: bool = False,
     ) -> None:
         as_of = getattr(options, "as_of", None)
         if as_of and not getattr(options, "reads", False):
@@ -42,6 +44,7 @@ class Session:
         self.options = options
         self.out = output
         self.prelude = prelude
+        self.confined = confined
         self.clock: Clock = SystemClock(as_of) if as_of or clock is None else clock
 
     @property
@@ -84,13 +87,15 @@ class Session:
         """Return the workspace, opened."""
         from etik_tui.casework.opening import open_workspace
 
-        return open_workspace(
+        found = open_workspace(
             self.folder,
             self.clock,
             self.actor,
             named=getattr(self.options, "actor", None) is not None,
             database=self.database,
         )
+        found.confined = self.confined
+        return found
 
     def administer(self) -> None:
         """Go on only for the owner of the files, where access is enforced: below the cases.
@@ -177,6 +182,23 @@ class Session:
             words = _("peringatan: plugin {name}, {hook}: {reason}")
             said = words.format(name=each.plugin, hook=each.hook, reason=each.reason)
             self.out.talk_text(said, indent="  ", first="")
+
+
+class Begun(NamedTuple):
+    """How a run of the program began, before its options are known.
+
+    `asked` is what a client asked a forced command to run, `None` where there is none.
+    """
+
+    output: Output
+    clock: Clock | None = None
+    prelude: "Prelude | None" = None
+    asked: str | None = None
+
+    def session(self, options: argparse.Namespace) -> Session:
+        """Return the run with these options."""
+        confined = self.asked is not None
+        return Session(options, self.output, self.clock, self.prelude, confined=confined)
 
 
 def _checked_actor(name: str) -> str:

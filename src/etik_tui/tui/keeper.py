@@ -11,6 +11,8 @@ from etik_tui.casework.workspace import Workspace
 
 def may_install(workspace: Workspace) -> bool:
     """Tell whether this session is that of the machine's own account."""
+    if workspace.confined:
+        return False
     if workspace.permit.enforced:
         # What is installed runs with the rights of the files' owner.
         return workspace.caller.owner and not workspace.caller.named

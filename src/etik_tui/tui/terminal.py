@@ -25,7 +25,9 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.screen import Screen
 
 from etik_tui.casework.crash import log_crash
@@ -150,6 +152,17 @@ class Terminal(LinuxDriver):
     def _get_terminal_size(self) -> tuple[int, int]:
         width, height = super()._get_terminal_size()
         return min(width, LARGEST[0]), min(height, LARGEST[1])
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what came in; a terminal's word for its size has the same bounds as the system's.
+
+        Whoever types that word may claim any size.
+        """
+        if isinstance(message, Resize):
+            width, height = message.size
+            fitting = min(width, LARGEST[0]), min(height, LARGEST[1])
+            message = Resize.from_dimensions(fitting, message.pixel_size)
+        super().process_message(message)
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until the program ends or the terminal does."""

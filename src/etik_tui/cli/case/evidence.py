@@ -1,17 +1,23 @@
 """`etik case evidence`: the pieces of evidence of a case, and whether their files are whole."""
 
 import argparse
+import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 from etik_tui.casework import casefile
 from etik_tui.casework.evidence_file import EvidenceState, state_words, verify_evidence
+from etik_tui.casework.inbox import received
 from etik_tui.casework.paper_file import PaperState
+from etik_tui.casework.recording import Recorded
 from etik_tui.cli.grammar import Parsers, add_number, add_seen, add_verb
 from etik_tui.cli.recording import print_recorded
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode, InputError
+from etik_tui.exports.file_name import file_name
 from etik_tui.locale import _
 
+STDIN = "-"
 FAULTY = frozenset({PaperState.CHANGED, PaperState.MISSING})
 
 
@@ -22,7 +28,9 @@ def describe(verbs: Parsers) -> None:
     parser.add_argument(
         "title", metavar="JUDUL", nargs="?", help=_("nama alat bukti; tanpa ini: lihat daftarnya")
     )
-    parser.add_argument("--file", metavar="BERKAS", type=Path, help=_("salin berkas ini"))
+    parser.add_argument(
+        "--file", metavar="BERKAS", type=Path, help=_("salin berkas ini; - dari masukan standar")
+    )
     parser.add_argument("--form", metavar="BENTUK", default="", help=_("bentuknya: surat, foto, …"))
     parser.add_argument(
         "--verify", action="store_true", help=_("periksa berkas alat bukti terhadap sha256-nya")
@@ -33,15 +41,7 @@ def describe(verbs: Parsers) -> None:
 def evidence(session: Session, args: argparse.Namespace) -> int:
     """Add a piece of evidence, or list them; with `--verify` a faulty file is a refusal."""
     if args.title is not None and not args.verify:
-        recorded = casefile.add_evidence(
-            session.workspace,
-            args.number,
-            args.title,
-            form=args.form,
-            file=args.file,
-            seen=args.seen,
-        )
-        return print_recorded(session, recorded)
+        return print_recorded(session, _added(session, args))
     if args.title is not None or args.file or args.form:
         raise InputError(
             _("Judul alat bukti tidak disebut"),
@@ -53,6 +53,20 @@ def evidence(session: Session, args: argparse.Namespace) -> int:
     _print(session, case.id, case.number, found)
     faulty = any(each.state in FAULTY for each in found)
     return int(ExitCode.REFUSED if args.verify and faulty else ExitCode.DONE)
+
+
+def _added(session: Session, args: argparse.Namespace) -> Recorded:
+    with ExitStack() as stack:
+        file: Path | None = args.file
+        if file == Path(STDIN):
+            name = file_name(args.title, suffix="bin")
+            sent = sys.stdin.buffer
+            file = stack.enter_context(
+                received(session.workspace, sent, name, casefile.LARGEST_FILE)
+            )
+        return casefile.add_evidence(
+            session.workspace, args.number, args.title, form=args.form, file=file, seen=args.seen
+        )
 
 
 def _print(session: Session, case_id: str, number: str, found: tuple[EvidenceState, ...]) -> None:
