@@ -9,8 +9,6 @@ from hashlib import sha256
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from etik_tui.domain.shown import shown as drawable
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
@@ -52,17 +50,18 @@ class SourceFile:
         return Locator(self.text)
 
 
-class Source(Struct):
+class Source:
     """All files of a profile, merged; `problems` holds what is wrong with the files themselves.
 
     `complete` is false when a file could not be read, so that what is missing may be in it.
     """
 
-    files: list[SourceFile] = []
-    data: Table = {}
-    owner: dict[str, SourceFile] = {}
-    problems: list[Problem] = []
-    complete: bool = True
+    def __init__(self) -> None:
+        self.files: list[SourceFile] = []
+        self.data: Table = {}
+        self.owner: dict[str, SourceFile] = {}
+        self.problems: list[Problem] = []
+        self.complete = True
 
     def problem(self, path: Path, what: str, remedy: str = "", *, warning: bool = False) -> Problem:
         """Return a problem at a key of the merged table, with its file and line."""
