@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from etik_tui.journal.row import (
     CaseRow,
@@ -16,6 +16,9 @@ from etik_tui.journal.row import (
     RowQuery,
     StageCount,
 )
+
+if TYPE_CHECKING:
+    from etik_tui.journal.row import Band, Figures, Place
 
 
 class Index(Protocol):
