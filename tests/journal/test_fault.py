@@ -150,6 +150,7 @@ def test_migrations_run_once_each(path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_an_older_index_learns_the_kinds_of_its_deadlines(path: Path) -> None:
     """A journal from before kinds were counted knows them after it is opened."""
     with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP TABLE case_figure")
         db.execute("DROP TABLE case_tie")
         db.execute("DROP INDEX due_row_agenda")
         db.execute("CREATE INDEX due_row_agenda ON due_row (institution, due, case_id, position)")

@@ -25,6 +25,7 @@ SPREAD_BY_CASE = {
     "due_row",
     "norm_row",
     "case_tie",
+    "case_figure",
     "case_text",
 }
 SPREAD_BY_INSTITUTION = {"register_number", "register_counter"}

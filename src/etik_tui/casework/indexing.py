@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from etik_tui.access.standing import standing_of
+from etik_tui.casework.figuring import figures
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.domain.person import Role
@@ -56,14 +57,15 @@ def case_row(workspace: Workspace, case: Case) -> CaseRow:
 def _computed(row: CaseRow, situation: Situation) -> CaseRow:
     stage = stage_of(situation)
     final = bool(stage and stage.final)
-    limits = () if final or row.closed else deadlines(situation)
+    every = deadlines(situation)
+    limits = () if final or row.closed else every
     step = None if final else next_step(situation, limits)
     dues = tuple(
         _due(row, situation, each, each.due) for each in limits if each.is_open and each.due
     )
     first = min(dues, key=lambda due: due.due, default=None)
     order = situation.profile.stages.index(stage) if stage else 0
-    return replace(
+    made = replace(
         row,
         stage=stage.id if stage else "",
         stage_order=order,
@@ -77,6 +79,7 @@ def _computed(row: CaseRow, situation: Situation) -> CaseRow:
         outcome=_outcome(situation),
         dues=dues,
     )
+    return replace(made, figures=figures(situation, made, every))
 
 
 def _due(row: CaseRow, situation: Situation, state: DeadlineState, due: date) -> DueRow:

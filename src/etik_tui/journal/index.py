@@ -13,6 +13,7 @@ from etik_tui.errors import InputError
 from etik_tui.journal.agenda import write_dues
 from etik_tui.journal.citation import write_norms
 from etik_tui.journal.engine import Dialect, Transaction, merged
+from etik_tui.journal.figure import write_figures
 from etik_tui.journal.moment import stamp
 from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
 from etik_tui.journal.visibility import EVERYTHING, Visibility, is_visible, write_ties
@@ -56,7 +57,8 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
     """Put a case's row, its open deadlines and its searched text into the index."""
     kept = masked(row)
     due = CLOSED if row.closed else NOTHING_DUE if row.due is None else row.due.isoformat()
-    body = msgspec.json.encode(replace(kept, dues=(), norms=(), ties=(), search_text="")).decode()
+    bare = replace(kept, dues=(), norms=(), ties=(), figures=None, search_text="")
+    body = msgspec.json.encode(bare).decode()
     values = (
         row.institution,
         row.stage,
@@ -75,6 +77,7 @@ def write_row(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
         db.execute(ADD_ROW, values)
     write_dues(db, kept)
     write_norms(db, row)
+    write_figures(db, row)
     write_ties(db, row.case_id, row.institution, row.ties)
     _write_text(db, dialect, kept)
 
@@ -116,7 +119,7 @@ def _write_text(db: Transaction, dialect: Dialect, row: CaseRow) -> None:
 
 def drop_unknown(db: Transaction) -> None:
     """Take cases out of the index that have no facts."""
-    for table in ("case_row", "due_row", "norm_row", "case_tie", "case_text"):
+    for table in ("case_row", "due_row", "norm_row", "case_tie", "case_figure", "case_text"):
         db.execute(
             f"DELETE FROM {table} WHERE case_id NOT IN (SELECT case_id FROM case_head)"  # noqa: S608
         )

@@ -77,6 +77,15 @@ TABLES = (
         words TSVECTOR NOT NULL, PRIMARY KEY (case_id, institution))""",
     "CREATE INDEX case_text_words ON case_text USING GIN (words)",
 )
+# What came later, each a step of its own.
+FIGURES = (
+    """CREATE TABLE case_figure (
+        case_id TEXT NOT NULL, institution TEXT NOT NULL, year INTEGER NOT NULL,
+        findings INTEGER NOT NULL, papers INTEGER NOT NULL, body TEXT NOT NULL,
+        PRIMARY KEY (case_id, institution))""",
+    "CREATE INDEX case_figure_year ON case_figure (institution, year, case_id)",
+    "CREATE INDEX case_figure_need ON case_figure (institution, findings, papers, case_id)",
+)
 # What a role that may write may do with each table; the rest it may read. Facts are only added.
 WRITES: Mapping[str, str] = {
     "fact": "INSERT",
@@ -88,8 +97,11 @@ WRITES: Mapping[str, str] = {
     "norm_row": "INSERT, UPDATE, DELETE",
     "case_tie": "INSERT, UPDATE, DELETE",
     "case_text": "INSERT, UPDATE, DELETE",
+    "case_figure": "INSERT, UPDATE, DELETE",
     "publication": "INSERT, UPDATE, DELETE",
 }
+# Tables that have a step, and policies, of their own.
+LATER = ("case_figure",)
 # Of no institution, each with a policy of its own.
 APART = ("schema_step", "institution_role", "draft")
 
@@ -123,7 +135,7 @@ def _forced(table: str) -> tuple[str, ...]:
 
 
 FENCES = (
-    *(statement for table in WRITES for statement in fenced(table)),
+    *(statement for table in WRITES if table not in LATER for statement in fenced(table)),
     *(statement for table in APART for statement in _forced(table)),
     "CREATE POLICY reads ON schema_step FOR SELECT USING (true)",
     # A name without a role, of one that was dropped, belongs to nobody.
@@ -145,5 +157,9 @@ POSTGRES = Dialect(
     searched=lambda text: (text.replace("\0", " "), text_lexemes(text)),
     after_redaction="",
     # Numbered as on SQLite: the first step makes what seven steps made there.
-    migrations=((*map(collated, TABLES), *FENCES), (), (), (), (), (), ()),
+    migrations=(
+        (*map(collated, TABLES), *FENCES),
+        *((),) * 6,
+        (*map(collated, FIGURES), *fenced("case_figure")),
+    ),
 )

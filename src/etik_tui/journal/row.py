@@ -71,14 +71,67 @@ class NormCount(Struct, frozen=True, kw_only=True):
     decided: int
 
 
+class LimitUse(Struct, frozen=True, kw_only=True, array_like=True):
+    """One limit that was met: how many of its days were used, in its own unit, and how it ended.
+
+    `status` is `met`, `late` or `early`.
+    """
+
+    deadline: str
+    days: int
+    status: str
+
+
+class Stay(Struct, frozen=True, kw_only=True, array_like=True):
+    """How many days of the calendar a case stood in a stage that it has left."""
+
+    stage: str
+    days: int
+
+
+class Figures(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is counted of a case, by ids of its profile; nobody's name is in here.
+
+    `running` are its open limits with their last days, `norms` those it cites and whether a
+    decision does. `findings` counts the findings that nobody has answered for with a reason,
+    `papers` the papers owed.
+    """
+
+    registered: date
+    stage: str = ""
+    closed: bool = False
+    channel: str = ""
+    outcomes: tuple[str, ...] = ()
+    norms: tuple[tuple[str, bool], ...] = ()
+    stays: tuple[Stay, ...] = ()
+    met: tuple[LimitUse, ...] = ()
+    running: tuple[tuple[str, date], ...] = ()
+    findings: int = 0
+    papers: int = 0
+
+
+class Band(StrEnum):
+    """Why an open case needs somebody, worst first; a case stands in the worst of its bands.
+
+    A limit has passed, or will within the days that count as soon; a finding waits for an
+    answer; a paper is owed; an act is owed, with time left or without a limit.
+    """
+
+    OVERDUE = "overdue"
+    SOON = "soon"
+    FINDING = "finding"
+    PAPER = "paper"
+    OWED = "owed"
+
+
 class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One case as lists show it: where it stands, what is due next, who owes the next act.
 
     `institution` is the profile's id, `version` that of the case the row was computed from,
     `calendar` that of the calendar.
-    `dues`, `norms`, `ties` and `search_text` go into the index but do not come back with a row that
-    is read: ask `Journal.dues`, `Journal.citing` and `Journal.search`. Of a sensitive case the
-    journal stores no search text and a masked title.
+    `dues`, `norms`, `ties`, `figures` and `search_text` go into the index but do not come back
+    with a row that is read: ask `Journal.dues`, `Journal.citing` and `Journal.search`. Of a
+    sensitive case the journal stores no search text and a masked title.
     """
 
     case_id: str
@@ -107,6 +160,7 @@ class CaseRow(Struct, frozen=True, kw_only=True, omit_defaults=True):
     norms: tuple[NormUse, ...] = ()
     ties: tuple[Tie, ...] = ()
     hearings: tuple[date, ...] = ()
+    figures: Figures | None = None
     search_text: str = ""
 
 
@@ -142,6 +196,14 @@ class Page(Struct, frozen=True, kw_only=True):
 
     rows: tuple[CaseRow, ...] = ()
     after: str = ""
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Which part of a long list is meant: of one institution or all, so many from an offset on."""
+
+    institution: str | None = None
+    limit: int = 50
+    offset: int = 0
 
 
 class StageCount(Struct, frozen=True, kw_only=True):

@@ -81,6 +81,14 @@ TIES = (
         token TEXT NOT NULL, PRIMARY KEY (case_id, relation, token))""",
     "CREATE INDEX case_tie_token ON case_tie (relation, token, case_id)",
 )
+# What statistics and the review queue count, without reading any case.
+FIGURES = (
+    """CREATE TABLE case_figure (
+        case_id TEXT NOT NULL PRIMARY KEY, institution TEXT NOT NULL, year INTEGER NOT NULL,
+        findings INTEGER NOT NULL, papers INTEGER NOT NULL, body TEXT NOT NULL)""",
+    "CREATE INDEX case_figure_year ON case_figure (institution, year, case_id)",
+    "CREATE INDEX case_figure_need ON case_figure (institution, findings, papers, case_id)",
+)
 
 SQLITE_SEARCH = (
     # `document` is the number by which the full text index knows a case; VACUUM keeps it.
@@ -137,5 +145,6 @@ SQLITE = Dialect(
         CALENDARS,
         DUE_AGENDA,
         TIES,
+        FIGURES,
     ),
 )

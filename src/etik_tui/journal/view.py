@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from etik_tui.journal import agenda, citation, index
+from etik_tui.journal import agenda, citation, figure, index, review
 from etik_tui.journal.engine import Engine
 from etik_tui.journal.outdated import FIRST, count_outdated, outdated_page
 from etik_tui.journal.row import (
+    Band,
     CaseRow,
     DueCount,
     DueRow,
     DueSift,
+    Figures,
     NormCount,
     Page,
+    Place,
     RowQuery,
     StageCount,
 )
@@ -117,3 +120,40 @@ class IndexView:
         """Return cases in whose text every word begins some word, newest case first."""
         with self._engine.reading() as db:
             return index.find_rows(db, self._engine.dialect, text, limit, self._seen)
+
+    def review_count(
+        self, band: Band, today: date, horizon: date, institution: str | None = None
+    ) -> int:
+        """Return how many open cases stand in a band of the review queue."""
+        with self._engine.reading() as db:
+            names = index.institutions(db, self._seen) if institution is None else (institution,)
+            return review.count_band(db, band, today, horizon, names, self._seen)
+
+    def review_rows(
+        self, band: Band, today: date, horizon: date, place: Place
+    ) -> tuple[CaseRow, ...]:
+        """Return cases of a band of the review queue, next due first."""
+        with self._engine.reading() as db:
+            one = place.institution
+            names = index.institutions(db, self._seen) if one is None else (one,)
+            return review.read_band(db, band, today, horizon, names, place, self._seen)
+
+    def figure_years(self) -> Mapping[tuple[str, int], int]:
+        """Return how many cases have figures, by institution and year of registration."""
+        with self._engine.reading() as db:
+            return figure.count_years(db, index.institutions(db, self._seen), self._seen)
+
+    def figures(self, institution: str, year: int) -> Iterator[tuple[Figures, ...]]:
+        """Yield the figures of the cases of a year, some at a time."""
+        after = ""
+        while True:
+            with self._engine.reading() as db:
+                some, after = figure.read_figures(db, institution, year, after, self._seen)
+            if not some:
+                return
+            yield some
+
+    def case_figures(self, case_id: str) -> Figures | None:
+        """Return the figures of one case, `None` where there are none yet."""
+        with self._engine.reading() as db:
+            return figure.case_figures(db, case_id, self._seen)
