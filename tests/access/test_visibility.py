@@ -20,7 +20,7 @@ from etik_tui.domain.person import Party, Person, Role
 from etik_tui.errors import StorageError
 from etik_tui.journal.open import open_journal
 from etik_tui.journal.port import Journal
-from etik_tui.journal.row import CaseRow, DueRow, NormUse, RowQuery
+from etik_tui.journal.row import Band, CaseRow, DueRow, Figures, NormUse, Place, RowQuery
 from tests.access.case import DAY, NOW, case
 
 NAMES = ("Sari Dewi", "Dr. Sari Dewi, M.H.", "Elang Rinjani", "")
@@ -104,6 +104,7 @@ def put(journal: Journal, case_id: str, made: Case) -> None:
         due=DAY,
         calendar="lama",
         hearings=(DAY,),
+        figures=Figures(registered=DAY),
         dues=(due,),
         norms=(NormUse(norm="n1"),),
         ties=tuple(standing_of(made).ties),
@@ -125,6 +126,10 @@ def shown(journal: Journal) -> Iterator[tuple[str, set[str]]]:
     yield "searched", {row.case_id for row in journal.rows(RowQuery(text="rimba")).rows}
     yield "search", {row.case_id for row in journal.search("rahasia")}
     yield "dues", {due.case_id for due in journal.dues()}
+    everywhere = Place(limit=50)
+    reviewed = (journal.review_rows(band, DAY, DAY, everywhere) for band in Band)
+    yield "review_rows", {row.case_id for rows in reviewed for row in rows}
+    yield "case_figures", {each for each in ids if journal.case_figures(each)}
     yield "hearings", {row.case_id for row in journal.hearings(DAY)}
     yield "heads", {head.case_id for head in journal.heads()}
     yield "case_ids", set(journal.case_ids())
@@ -141,6 +146,10 @@ def counted(journal: Journal) -> Iterator[tuple[str, int]]:
     norms = (journal.norm_counts(each) for each in INSTITUTIONS)
     yield "norms", sum(each.cases for counts in norms for each in counts.values())
     yield "outdated", journal.count_outdated("baru")
+    yield "reviewed", sum(journal.review_count(band, DAY, DAY) for band in Band)
+    yield "years", sum(journal.figure_years().values())
+    figured = (journal.figures(each, DAY.year) for each in INSTITUTIONS)
+    yield "figures", sum(len(some) for years in figured for some in years)
 
 
 # What records, and what tells of no case.
@@ -170,7 +179,7 @@ OTHER = {
 def test_every_question_of_the_journal_is_asked_here(journal) -> None:
     """A new question shows no more than the rules allow, or is said to tell of no case."""
     asked = {name for name, _ids in shown(journal)} | {"stage_counts", "due_kinds", "norm_counts"}
-    asked |= {"count_outdated", "stored_chain"}
+    asked |= {"count_outdated", "stored_chain", "review_count", "figure_years", "figures"}
     every = {name for name in dir(journal) if not name.startswith("_")}
     assert every - OTHER - asked == set(), "ask it in `shown` or `counted` of this file"
 
