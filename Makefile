@@ -21,7 +21,7 @@ UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
 endif
 WORKERS ?= 2
 
-.PHONY: help setup demo system test faults check lint bench bench-terminal forms fmt constraints clean
+.PHONY: help setup demo system test faults check lint bench bench-terminal forms fmt constraints catalogue clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -94,6 +94,9 @@ constraints: setup ## choose the newest allowed packages anew and write them, wi
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --group dev --extra postgres --extra web \
 		pyproject.toml -o constraints.txt
 	@! grep -n '://' constraints.txt
+
+catalogue: setup ## take new messages of the interface into the English catalogue, and compile it
+	@$(BIN)/python tools/catalogue.py
 
 clean: ## remove the environment and what tools left behind
 	rm -rf $(VENV) build dist plugins/*/build plugins/*/dist .mypy_cache .ruff_cache .pytest_cache

@@ -16,6 +16,7 @@ from etik_tui.documents.template import (
     TableNode,
 )
 from etik_tui.errors import InputError
+from etik_tui.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def read_nodes(text: str, file: str = "") -> tuple[Node, ...]:
             f"Templat memuat {len(source.problems)} kesalahan.",
             problems=sorted(source.problems, key=lambda problem: problem.line),
             where=file,
-            remedy="Perbaiki baris yang disebut.",
+            remedy=_("Perbaiki baris yang disebut."),
         )
     return nodes
 

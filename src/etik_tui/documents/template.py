@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from etik_tui.documents.block import Align, Mark
 from etik_tui.errors import Problem
+from etik_tui.locale import _
 
 
 class Literal(Struct, frozen=True):
@@ -179,10 +180,10 @@ def unknown_names(template: Template, known: Callable[[Reference], bool]) -> tup
     """Return a problem for each name that `known` does not accept."""
     return tuple(
         Problem(
-            what=f"isian {reference.name!r} tidak dikenal",
+            what=_("isian {name!r} tidak dikenal").format(name=reference.name),
             file=template.file,
             line=reference.line,
-            remedy="pakai nama isian formulir ini atau jalur yang terdaftar",
+            remedy=_("pakai nama isian formulir ini atau jalur yang terdaftar"),
         )
         for reference in references(template)
         if not known(reference)
