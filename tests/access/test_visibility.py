@@ -113,9 +113,13 @@ def put(journal: Journal, case_id: str, made: Case) -> None:
     journal.append(case_id, 0, (fact,), actor="x", recorded_at=NOW, row=row)
 
 
-def shown(journal: Journal) -> Iterator[tuple[str, set[str]]]:
+CASES = frozenset(f"c{n}" for n in range(9))
+
+
+def shown(
+    journal: Journal, ids: frozenset[str] | set[str] = CASES
+) -> Iterator[tuple[str, set[str]]]:
     """Yield every way of asking for cases, with the cases that it shows."""
-    ids = {f"c{n}" for n in range(9)}
     yield "row", {each for each in ids if journal.row(each)}
     yield "entries", {each for each in ids if journal.entries(each)}
     yield "stored", {each for each in ids if journal.stored_chain(each)}
@@ -207,10 +211,13 @@ def test_every_question_shows_what_the_rules_allow(made, asking) -> None:
                 assert set(bounded.institutions()) == known
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
+@pytest.fixture(params=["sqlite", "postgres"])
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Journal]:
     """A journal of twelve cases, of which every third names Sari."""
-    with closing(open_journal(tmp_path / "j.db", create=True, durable=False)) as found:
+    place = tmp_path / "j.db"
+    if request.param == "postgres":
+        place = request.getfixturevalue("postgres")
+    with closing(open_journal(place, create=True, durable=False)) as found:
         for n in range(12):
             who = "Sari Dewi" if n % 3 == 0 else "Elang Rinjani"
             named = (Party(id="p1", role=Role.TERLAPOR, person=Person(name=who)),)
@@ -245,11 +252,18 @@ def test_recording_on_an_unseen_case_is_recording_on_none(journal) -> None:
     assert journal.version("c00") == 1
 
 
-def test_ties_name_nobody(tmp_path, journal) -> None:
-    """What ties people to cases in the index are hashes, not their names and numbers."""
-    import sqlite3
+def test_every_question_is_bounded_on_every_engine(journal) -> None:
+    """What one engine leaves out the other leaves out too."""
+    bounded = journal.seen_by(visibility_of(SARI))
+    wanted = {f"c{n:02d}" for n in range(12) if n % 3}
+    found = dict(shown(bounded, wanted | {"c00"}))
+    assert found == dict.fromkeys(found, wanted)
+    assert dict(counted(bounded)) == dict.fromkeys(dict(counted(bounded)), len(wanted))
 
-    with closing(sqlite3.connect(tmp_path / "j.db")) as db:
-        kept = {token for (token,) in db.execute("SELECT token FROM case_tie")}
+
+def test_ties_name_nobody() -> None:
+    """What ties people to cases in the index are hashes, not their names and numbers."""
+    made = case(Party(id="p1", role=Role.TERLAPOR, person=Person(name="Sari", nip=NIPS[1])))
+    kept = {tie.token for tie in standing_of(made).ties}
     assert kept
     assert all(len(each) == 32 and set(each) <= set("0123456789abcdef") for each in kept)
