@@ -9,6 +9,7 @@ from msgspec import Struct
 from etik_tui.documents.filter import FILTERS, filtered, printed
 from etik_tui.documents.value import Choice, Coded, Source, Value
 from etik_tui.errors import Problem
+from etik_tui.locale import _
 
 Record = Mapping[str, "Datum"]
 """Values by path: `{"surat.nomor": "1/X", "majelis": ({"nama": "A"}, {"nama": "B"})}`.
@@ -75,10 +76,10 @@ class Binding(Struct, frozen=True, kw_only=True):
         inner = (part.problems(key, file) for part in self.words if isinstance(part, Binding))
         own = (
             Problem(
-                what=f"penyaring {name!r} tidak dikenal",
+                what=_("penyaring {name!r} tidak dikenal").format(name=name),
                 file=file,
                 key=key,
-                remedy=f"yang ada: {known}",
+                remedy=_("yang ada: {known}").format(known=known),
             )
             for name in self.filters
             if name not in FILTERS

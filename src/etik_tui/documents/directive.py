@@ -24,6 +24,7 @@ from etik_tui.documents.template import (
     SmallNode,
     TableNode,
 )
+from etik_tui.locale import _
 
 LETTERHEAD = "kantor.kop"
 """The path of the letterhead's lines, unless `::: kop` names another field."""
@@ -50,9 +51,11 @@ def read_directive(directive: Directive, read: Read, source: Source) -> tuple[No
     """Return the nodes of a directive; mistakes are reported to the source."""
     name, argument, line = directive.name, directive.argument, directive.line
     if argument and name in _WITHOUT_ARGUMENT:
-        source.report(line - 1, f"::: {name} tidak memakai {argument!r}", f"tulis ::: {name}")
+        what = _("::: {name} tidak memakai {argument!r}").format(name=name, argument=argument)
+        source.report(line - 1, what, _("tulis ::: {name}").format(name=name))
     if name in {"kop", "lompat"} and any(each.strip() for each in directive.lines):
-        source.report(line - 1, f"::: {name} tidak berisi apa-apa", "tutup langsung dengan :::")
+        what = _("::: {name} tidak berisi apa-apa").format(name=name)
+        source.report(line - 1, what, _("tutup langsung dengan :::"))
     match name:
         case "kop":
             return (LetterheadNode(name=argument or LETTERHEAD, line=line),)
@@ -81,8 +84,9 @@ def read_directive(directive: Directive, read: Read, source: Source) -> tuple[No
 
 def _require(directive: Directive, source: Source, example: str) -> None:
     if not directive.argument:
-        what = f"::: {directive.name} tanpa sasaran"
-        source.report(directive.line - 1, what, f"misalnya {example}")
+        what = _("::: {name} tanpa sasaran").format(name=directive.name)
+        remedy = _("misalnya {example}").format(example=example)
+        source.report(directive.line - 1, what, remedy)
 
 
 def _aligned(directive: Directive, align: Align, read: Read) -> Iterator[Node]:
@@ -123,7 +127,8 @@ def _rows(directive: Directive, read: Read, source: Source) -> list[_Row]:
             indent = own if label or not (own and out) else out[-1].indent
             out.append(_Row(indent, label, read(label), read(rest[0])))
         else:
-            source.report(index, "baris isian tanpa titik dua", "tulis Label : {{isian}}")
+            what, remedy = _("baris isian tanpa titik dua"), _("tulis Label : {{isian}}")
+            source.report(index, what, remedy)
     return out
 
 
@@ -164,8 +169,8 @@ def _columns(directive: Directive, read: Read) -> Iterator[SignatureNode]:
 def _row_repeat(directive: Directive, source: Source) -> tuple[Node, ...]:
     tables = [node for node in directive.body if isinstance(node, TableNode)]
     if len(tables) != 1 or len(directive.body) != 1:
-        what = "::: ulang-baris harus berisi tepat satu tabel"
-        source.report(directive.line - 1, what, "pakai ::: ulang untuk yang lain")
+        what = _("::: ulang-baris harus berisi tepat satu tabel")
+        source.report(directive.line - 1, what, _("pakai ::: ulang untuk yang lain"))
         return ()
     table = tables[0]
     each = directive.argument

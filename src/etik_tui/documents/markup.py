@@ -14,6 +14,7 @@ from etik_tui.documents.filter import FILTERS
 from etik_tui.documents.label import advanced
 from etik_tui.documents.template import Slot
 from etik_tui.errors import Problem
+from etik_tui.locale import _
 
 STAND_IN = re.compile("\ue000(\\d+)\ue001")
 """What stands for a placeholder while Markdown is read; the number is its place in `slots`."""
@@ -65,7 +66,8 @@ def _with_stand_ins(source: Source, index: int, line: str) -> str:
     strange = {c for c in line if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs", "Cn"}}
     if strange:
         names = ", ".join(sorted(f"U+{ord(c):04X}" for c in strange))
-        source.report(index, f"aksara tak tercetak: {names}", "hapus dari templat")
+        what = _("aksara tak tercetak: {names}").format(names=names)
+        source.report(index, what, _("hapus dari templat"))
         line = "".join(c for c in line if c not in strange)
 
     def stand_in(found: re.Match[str]) -> str:
@@ -74,18 +76,18 @@ def _with_stand_ins(source: Source, index: int, line: str) -> str:
 
     line = _PLACEHOLDER.sub(stand_in, line)
     if "{{" in line or "}}" in line:
-        source.report(index, "kurung {{ … }} tidak berpasangan", "tulis {{isian}} dalam satu baris")
+        what = _("kurung {{ … }} tidak berpasangan")
+        source.report(index, what, _("tulis {{isian}} dalam satu baris"))
     return line
 
 
 def _slot(source: Source, index: int, inside: str) -> Slot:
     name, *filters = (part.strip() for part in inside.split("|"))
     if not name:
-        source.report(index, "isian tanpa nama", "tulis {{nama isian}}")
+        source.report(index, _("isian tanpa nama"), _("tulis {{nama isian}}"))
     for unknown in (each for each in filters if each not in FILTERS):
-        source.report(
-            index, f"penyaring {unknown!r} tidak dikenal", f"yang ada: {', '.join(FILTERS)}"
-        )
+        what = _("penyaring {name!r} tidak dikenal").format(name=unknown)
+        source.report(index, what, _("yang ada: {known}").format(known=", ".join(FILTERS)))
     return Slot(name, tuple(filters), line=index + 1)
 
 
@@ -107,9 +109,10 @@ def _with_fences(source: Source) -> list[str]:
         elif open_at:
             depth_of[index] = depth_of[open_at.pop()]
         else:
-            source.report(index, "penutup ::: tanpa pembuka")
+            source.report(index, _("penutup ::: tanpa pembuka"))
     for index in open_at:
-        source.report(index, f"::: {words[index]} tidak ditutup", "tambahkan baris :::")
+        what = _("::: {name} tidak ditutup").format(name=words[index])
+        source.report(index, what, _("tambahkan baris :::"))
     deepest = max(depth_of.values(), default=0)
     out = list(source.lines)
     for index, depth in depth_of.items():
@@ -123,13 +126,16 @@ def _check_nesting(source: Source, index: int, word: str, around: list[str]) -> 
     name = word.split(maxsplit=1)[0]
     if name not in DIRECTIVES:
         known = ", ".join(sorted(DIRECTIVES))
-        source.report(index, f"perintah ::: {name} tidak dikenal", f"yang ada: {known}")
+        what = _("perintah ::: {name} tidak dikenal").format(name=name)
+        source.report(index, what, _("yang ada: {known}").format(known=known))
     outer = next((each for each in around if each in LINE_DIRECTIVES), "")
     if outer:
         source.report(
             index,
-            f"::: {name} di dalam ::: {outer}",
-            f"tutup ::: {outer} dahulu; blok isian yang berurutan tetap sejajar",
+            _("::: {name} di dalam ::: {outer}").format(name=name, outer=outer),
+            _("tutup ::: {outer} dahulu; blok isian yang berurutan tetap sejajar").format(
+                outer=outer
+            ),
         )
 
 

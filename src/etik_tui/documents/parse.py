@@ -39,7 +39,7 @@ def read_nodes(text: str, file: str = "") -> tuple[Node, ...]:
     nodes = _Reader(source, md).nodes(tree.children)
     if source.problems:
         raise InputError(
-            f"Templat memuat {len(source.problems)} kesalahan.",
+            _("Templat memuat {n} kesalahan.").format(n=len(source.problems)),
             problems=sorted(source.problems, key=lambda problem: problem.line),
             where=file,
             remedy=_("Perbaiki baris yang disebut."),
