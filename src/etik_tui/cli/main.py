@@ -37,6 +37,7 @@ def nouns() -> Mapping[str, str]:
         "majelis": _("periksa susunan Majelis"),
         "deadline": _("tenggat sebuah perkara dan alasannya"),
         "agenda": _("tenggat semua perkara"),
+        "review": _("yang perlu ditangani sekarang, yang terburuk lebih dahulu"),
         "hearing": _("sidang pada suatu hari: daftar dan daftar hadir"),
         "workday": _("hitung hari kerja"),
         "calendar": _("kalender hari libur dan dasar hukumnya"),
