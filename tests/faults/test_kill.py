@@ -30,6 +30,8 @@ def lived(target: Path, life: int) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "tests.faults.mortal", str(target), str(life)],
         cwd=ROOT,
+        # Unbuffered: what `readline` would read ahead is out of sight of `communicate`.
+        bufsize=0,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

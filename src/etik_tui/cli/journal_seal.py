@@ -76,9 +76,11 @@ def code(session: Session, args: argparse.Namespace) -> int:
 
 def _is_of(case: Case, given: str) -> bool:
     """Tell whether a code is that of the case when it had as many facts as the code says."""
+    from etik_tui.casework.paper_draft import CODE
+
     version, _dash, digest = given.strip().partition("-")
     wanted = digest.replace("-", "").lower()
-    if not version.isdecimal() or not wanted or set(wanted) - set("0123456789abcdef"):
+    if not version.isdecimal() or len(wanted) < CODE or set(wanted) - set("0123456789abcdef"):
         raise InputError(
             _("Ini bukan kode jurnal"),
             where=given[:60],

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from pathlib import PurePath
 from typing import Any
 
 from etik_tui.domain.shown import shown
@@ -26,7 +27,7 @@ def _code(char: str) -> str:
 
 def _plain(value: object) -> Any:
     """Return a value as JSON can hold it: structs as objects, dates as ISO text."""
-    if isinstance(value, str):
+    if isinstance(value, str | PurePath):
         return str(value)
     if isinstance(value, bool | int | float) or value is None:
         return value
