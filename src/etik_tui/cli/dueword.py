@@ -1,13 +1,16 @@
 """Time limits in words: how long there still is, and where a limit stands."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from etik_tui.locale import _
-from etik_tui.procedure.deadline import DeadlineState, Status
 from etik_tui.profile.limit import DayUnit
 from etik_tui.profile.profile import Profile
 from etik_tui.workdays.calendar import WorkCalendar
 from etik_tui.workdays.count import Unit, distance
+
+if TYPE_CHECKING:
+    from etik_tui.procedure.deadline import DeadlineState
 
 
 def unit_sign(unit: Unit) -> str:
@@ -37,8 +40,10 @@ def limit_unit(profile: Profile | None, deadline: str) -> Unit:
     return Unit.WORKING if asked is DayUnit.WORKING else Unit.CALENDAR
 
 
-def status_words(state: DeadlineState) -> str:
+def status_words(state: "DeadlineState") -> str:
     """Say where a time limit stands."""
+    from etik_tui.procedure.deadline import Status
+
     if state.is_open and state.left is not None:
         overdue = state.status is Status.OVERDUE
         return left_words(min(state.left, -1) if overdue else state.left, state.unit)

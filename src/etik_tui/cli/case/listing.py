@@ -44,7 +44,9 @@ def list_cases(session: Session, args: argparse.Namespace) -> int:
         session.out.talk(_("Tidak ada perkara yang cocok."))
         return 0
     head = (_("Nomor"), _("Tahap"), _("Terlapor"), _("Tenggat"), _("Sisa"))
-    session.out.table(head, [_drawn(session, row) for row in rows], flex=2)
+    several = len(session.workspace.journal.institutions()) > 1
+    drawn = [_drawn(session, row, several=several) for row in rows]
+    session.out.table(head, drawn, flex=2)
     return 0
 
 
@@ -91,7 +93,7 @@ def row_body(row: CaseRow) -> dict[str, object]:
     }
 
 
-def _drawn(session: Session, row: CaseRow) -> tuple[str, ...]:
+def _drawn(session: Session, row: CaseRow, *, several: bool) -> tuple[str, ...]:
     workspace = session.workspace
     profile = workspace.library.find(row.institution)
     stage = profile.stage(row.stage) if profile else None
@@ -102,6 +104,5 @@ def _drawn(session: Session, row: CaseRow) -> tuple[str, ...]:
         unit = limit_unit(profile, row.due_deadline)
         due = short_day(row.due)
         left = left_until(workspace.calendar(), workspace.today, row.due, unit)
-    several = len(workspace.journal.institutions()) > 1
     number = f"{row.institution}:{row.number}" if several else row.number
     return (number, stage.short if stage else row.stage or "?", names, due, left)
