@@ -7,6 +7,7 @@ Dangerous or invisible characters become short tokens in ASCII, such as `<ESC>` 
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 LIMIT = 20_000
 """Characters drawn when no width is asked; the rest is announced by its number."""
@@ -40,6 +41,8 @@ _INVISIBLE = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164"
     "\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+LAST_ASCII = "\x7f"
+_ASCII = frozenset(map(chr, range(128)))
 _EMOJI_JOINERS = frozenset("\u200d\ufe0f")
 _CELL_MARKS = frozenset({"Mn", "Me"})
 
@@ -52,7 +55,7 @@ def shown(text: str, width: int | None = None, *, lines: bool = False) -> str:
     With `width` the result takes at most that many terminal cells (per line), an ellipsis included.
     """
     head = text[:LIMIT]
-    if not (head.isascii() and head.isprintable()):
+    if not head.isprintable() or not all(map(_stands_alone, {*head} - _ASCII)):
         head = "".join(_tokens(head, lines=lines))
     if len(text) > LIMIT:
         head += f"… <+{len(text) - LIMIT}>"
@@ -65,7 +68,7 @@ def cells(text: str) -> int:
     """Return how many terminal cells drawable text takes: wide characters 2, combining marks 0."""
     if text.isascii():
         return len(text)
-    return sum(map(_cell, text))
+    return len(text) + sum(_cell(char) - 1 for char in text if char > LAST_ASCII)
 
 
 def padded(text: str, width: int) -> str:
@@ -74,6 +77,14 @@ def padded(text: str, width: int) -> str:
     return fit + " " * (width - cells(fit))
 
 
+@lru_cache(4096)
+def _stands_alone(char: str) -> bool:
+    """Tell whether a printable character is drawn as it is, whatever stands beside it."""
+    category = unicodedata.category(char)
+    return category not in _CELL_MARKS | _UNDRAWABLE and not _INVISIBLE.match(char)
+
+
+@lru_cache(4096)
 def _cell(char: str) -> int:
     if unicodedata.category(char) in _CELL_MARKS:
         return 0
