@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,9 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch, postgres):
         ["profile", "coverage", "bawaslu"],
         ["profile", "diff", "bawaslu", "banjarnegara"],
         ["profile", "new", tmp_path / "baru", "--name", "Kode", "--institution", "Balai"],
+        ["case", "dossier", second, "-o", tmp_path / "berkas.zip"],
+        ["case", "chronology", second],
+        ["case", "evidence", second],
         ["checklist", "show", second],
         ["case", "check", second],
         ["checklist", "export", second, "--format", "csv", "-o", tmp_path / "daftar.csv"],
@@ -150,6 +154,10 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch, postgres):
         result = etik(*run, "--json")
         assert result.out, (run, result.err)
         add(found, result.body)
+    add(found, manifest_of(tmp_path / "berkas.zip"))
+    with zipfile.ZipFile(tmp_path / "berkas.zip", "a") as archive:
+        archive.writestr("selipan.txt", "x")
+    add(found, etik("case", "verify-dossier", tmp_path / "berkas.zip", "--json").body)
     add(found, etik("case", "act", second, "bap", "--date", "2026-02-03", "--json").error)
     add(found, etik("case", "act", second, "diterima-ppk", "--json").error)
     for run in of_access(second, tmp_path):
@@ -157,6 +165,12 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch, postgres):
         assert result.out, (run, result.err)
         add(found, result.body)
     return found
+
+
+def manifest_of(path):
+    """Return the manifest of a bundle."""
+    with zipfile.ZipFile(path) as archive:
+        return json.loads(archive.read("manifest.json"))
 
 
 def of_access(number, folder):

@@ -25,7 +25,7 @@ async def test_a_case_leaves_by_one_key(workspace: Workspace, tmp_path) -> None:
         assert "berkas-001" in text(pilot).replace("\n", "")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, CaseScreen)
-        await press(pilot, "e", *"bukti", "enter")
+        await press(pilot, "e", *"sha256", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "utuh" in text(pilot)

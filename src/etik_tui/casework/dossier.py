@@ -1,7 +1,7 @@
 """Writing the chronology and the dossier of a case, whole or redacted."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -24,7 +24,10 @@ from etik_tui.exports.file_name import file_name
 from etik_tui.exports.manifest import NAME, Listed, Presence, listed, manifest
 from etik_tui.locale import _
 
-PRESENCE = {PaperState.MISSING: Presence.MISSING, PaperState.CHANGED: Presence.CHANGED}
+PRESENCE: Mapping[PaperState, Presence] = {
+    PaperState.MISSING: Presence.MISSING,
+    PaperState.CHANGED: Presence.CHANGED,
+}
 PAPER, EVIDENCE, PART = "paper", "evidence", "part"
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
