@@ -11,8 +11,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from msgspec import structs
 
 from etik_tui.errors import ConflictError, InputError, StorageError
+from etik_tui.journal import postgres_pool
 from etik_tui.journal.engine import Transaction
 from etik_tui.journal.open import open_engine, open_journal
 from etik_tui.journal.port import Draft
@@ -192,12 +194,18 @@ def test_a_newer_schema_is_left_alone(postgres: str) -> None:
         open_journal(postgres)
 
 
-def test_an_older_schema_is_brought_up_to_date(postgres: str) -> None:
-    """Steps that are missing are made at opening, and the number says so."""
-    with psycopg.connect(postgres) as db:
-        db.execute("UPDATE etik.schema_step SET step = 1")
-    open_journal(postgres).close()
-    with psycopg.connect(postgres) as db:
+def test_an_older_schema_is_brought_up_to_date(
+    empty_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Steps that are missing are made at opening, roles get their rights, and facts stay."""
+    older = structs.replace(POSTGRES, migrations=POSTGRES.migrations[:1])
+    with monkeypatch.context() as past:
+        past.setattr("etik_tui.journal.postgres.POSTGRES", older)
+        open_engine(empty_postgres, create=True).close()
+    with closing(open_journal(empty_postgres)) as journal:
+        begin(journal, "a", "1")
+        assert journal.verify().sound
+    with psycopg.connect(empty_postgres) as db:
         found = db.execute("SELECT step FROM etik.schema_step").fetchall()
     assert found == [(len(POSTGRES.migrations),)]
 
@@ -252,6 +260,31 @@ def test_a_server_that_is_silent_does_not_stop_the_screen(postgres: str) -> None
         while journal.data_version() == first and time.monotonic() < until:
             time.sleep(0.01)
         assert journal.data_version() > first
+
+
+def test_a_server_that_lets_everybody_wait_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """After an attempt that took long the next fail at once, until some seconds are over."""
+    attempts: list[int] = []
+
+    def waits(**_settings: object) -> None:
+        attempts.append(1)
+        time.sleep(0.02)
+        raise psycopg.OperationalError("connection timeout expired")
+
+    monkeypatch.setattr(psycopg, "connect", waits)
+    monkeypatch.setattr(postgres_pool, "SLOW", 0.01)
+    monkeypatch.setattr(postgres_pool, "REST", 5.0)
+    pool = postgres_pool.Pool(Address("postgresql://h/x"))
+    for _attempt in range(5):
+        with pytest.raises(StorageError, match="tidak dapat dihubungi"):
+            pool.connect()
+    assert len(attempts) == 1
+    pool._silent = (time.monotonic(), pool._silent[1])
+    with pytest.raises(StorageError):
+        pool.connect()
+    assert len(attempts) == 2
 
 
 def test_drafts_are_no_news(postgres: str) -> None:

@@ -10,7 +10,7 @@ from etik_tui.casework.workspace import OFFICE_FILE, Workspace
 from etik_tui.cli.main import main
 from etik_tui.journal.row import RowQuery
 from etik_tui.procedure.stage import stage_of
-from tests.tui.screen import opened, text
+from tests.tui.screen import opened, press, text
 from tests.walk.story import STORIES, Story
 from tests.walk.test_casework import walk
 from tests.walk.typist import Typist
@@ -90,3 +90,27 @@ async def test_the_board_shows_what_another_session_records(workspace: Workspace
         assert workspace.journal.search("Jalak Suren")
         assert "001/" in text(pilot)
     other.close()
+
+
+async def test_what_was_typed_outlives_the_server(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While the server is gone an act is refused with a sentence; later the same one is stored."""
+    case = walk(workspace, STORIES[0])
+    engine = workspace.journal._engine
+    async with opened(workspace) as pilot:
+        await press(pilot, "/", *"Jalak", "enter", "enter", "c", *"penting")
+        # As when the server has gone: what is open breaks, and nothing new is to be had.
+        engine._pool.close()
+        engine._pool._closed = False
+        with monkeypatch.context() as gone:
+            gone.setattr(type(engine.address), "settings", lambda _self: {"host": "/nowhere"})
+            await press(pilot, "f2")
+            assert "tidak dapat dihubungi" in text(pilot)
+            pilot.app.look_around()
+            await press(pilot, "enter")
+            assert "penting" in text(pilot)
+            await press(pilot, "!")
+        await press(pilot, "f2")
+        assert "penting!" not in text(pilot)
+    assert workspace.case(case.number).version == case.version + 1

@@ -19,7 +19,7 @@ LOCAL = ("", "localhost", "127.0.0.1", "::1")
 REFRESH = "refresh"
 # A server that is gone is noticed within half a minute, also in the middle of a wait.
 ALIVE: Mapping[str, str] = {
-    "connect_timeout": "10",
+    "connect_timeout": "5",
     "keepalives_idle": "10",
     "keepalives_interval": "5",
     "keepalives_count": "3",

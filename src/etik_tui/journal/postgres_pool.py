@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -10,6 +11,10 @@ from psycopg.pq import TransactionStatus
 from etik_tui.journal.postgres_address import Address
 from etik_tui.journal.postgres_fault import connection_error
 
+# A server that lets a connection wait for more than SLOW seconds is not asked again for REST: each
+# attempt would stop the screen for as long.
+SLOW = 1.0
+REST = 5.0
 Connection = psycopg.Connection[Any]
 
 
@@ -25,11 +30,15 @@ class Pool:
         self._idle: list[Connection] = []
         self._lock = Lock()
         self._closed = False
+        self._silent: tuple[float, psycopg.Error] | None = None
         self.pids: set[int] = set()
 
     def connect(self) -> Connection:
         """Return a new connection; raises `StorageError` where there is none to be had."""
         self._check_open()
+        started = monotonic()
+        if self._silent is not None and started < self._silent[0]:
+            raise connection_error(self._silent[1], self._address)
         try:
             connection: Connection = psycopg.connect(
                 autocommit=True,
@@ -38,7 +47,10 @@ class Pool:
                 **self._address.settings(),  # type: ignore[arg-type]
             )
         except psycopg.Error as error:
+            if monotonic() - started > SLOW:
+                self._silent = (monotonic() + REST, error)
             raise connection_error(error, self._address) from None
+        self._silent = None
         self.pids.add(connection.info.backend_pid)
         return connection
 

@@ -54,6 +54,7 @@ TABLES: Mapping[str, tuple[int, tuple[str, ...]]] = {
     ),
     "norm_row": (3, ("case_id", "institution", "norm", "decided")),
     "case_tie": (4, ("case_id", "institution", "relation", "token")),
+    "case_figure": (2, ("case_id", "institution", "year", "findings", "papers", "body")),
     "case_text": (2, ("case_id", "institution", "body")),
     "publication": (2, ("uid", "institution", "body")),
     "draft": (2, ("actor", "key", "saved_at", "body")),

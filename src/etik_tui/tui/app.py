@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.shown import shown
-from etik_tui.errors import AccessError
+from etik_tui.errors import AccessError, StorageError
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
@@ -82,9 +82,16 @@ class EtikApp(BoundedApp):
             # Whoever was revoked meanwhile is shown nothing more.
             self.exit(int(error.exit_code), message=shown(str(error)))
             return
+        except StorageError:
+            # Said at the next act; a message at every look would bury what is being typed.
+            return
         moved = self.desk.workspace.refresh_calendar()
         if news or moved:
             self.show_changes()
+        if self.desk.count_waiting():
+            for screen in self.screen_stack:
+                if isinstance(screen, Page):
+                    screen.show_waiting()
 
     def show_changes(self) -> None:
         """Let every screen show what was recorded; those of other places when they are seen."""

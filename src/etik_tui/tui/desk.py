@@ -16,7 +16,8 @@ class Desk:
     """One official's place: `private` shows initials, `unsaved` that a draft could not be kept.
 
     `changes` counts what was recorded or shown otherwise since the start; `at_hand` is the case
-    last looked at, which a place of one case opens with.
+    last looked at, which a place of one case opens with. `waiting` counts the cases that cannot
+    wait, as of the last `count_waiting`; `recount` asks for another.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -25,6 +26,8 @@ class Desk:
         self.unsaved = False
         self.changes = 0
         self.at_hand = ""
+        self.waiting = 0
+        self.recount = True
         self._known = workspace.journal.data_version()
 
     @property
@@ -49,10 +52,10 @@ class Desk:
 
     def keep(self, key: str, body: Mapping[str, Any]) -> bool:
         """Keep a draft; tell whether that succeeded."""
-        draft = Draft(
-            key=key, actor=self.workspace.actor, saved_at=self.workspace.clock.now(), body=body
-        )
+        now = self.workspace.clock.now()
         try:
+            # Who acts is asked of the journal too.
+            draft = Draft(key=key, actor=self.workspace.actor, saved_at=now, body=body)
             self.workspace.journal.put_draft(draft)
         except StorageError:
             self.unsaved = True
@@ -66,7 +69,9 @@ class Desk:
 
     def drafts(self) -> tuple[Draft, ...]:
         """Return all drafts of this official, last saved first."""
-        return self.workspace.journal.drafts(self.workspace.actor)
+        from etik_tui.casework.review import own_drafts
+
+        return tuple(own_drafts(self.workspace))
 
     def forget(self, key: str) -> None:
         """Drop a draft; one that cannot be dropped stays and is offered again."""
@@ -79,6 +84,19 @@ class Desk:
     def touch(self) -> None:
         """Remember that something changed, so that screens beneath read anew when seen again."""
         self.changes += 1
+
+    def count_waiting(self) -> bool:
+        """Count the cases that cannot wait, where something was shown anew; tell whether it differs.
+
+        Called by the clock that looks for news, never by a key.
+        """
+        if not self.recount:
+            return False
+        from etik_tui.casework.review import urgent_count
+
+        before, self.recount = self.waiting, False
+        self.waiting = urgent_count(self.workspace)
+        return self.waiting != before
 
     def has_news(self) -> bool:
         """Tell whether another session has recorded something since the last call."""
