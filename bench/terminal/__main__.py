@@ -24,9 +24,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, metavar="N", help="rounds with keys")
     parser.add_argument("--starts", type=int, metavar="N", help="further rounds of starts alone")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md and JSON")
+    parser.add_argument(
+        "--source", default="", metavar="FOLDER", help="packages of another version"
+    )
     given = parser.parse_args()
     plan = collect.QUICK if given.quick else collect.Plan()
-    plan = replace(plan, only=tuple(given.only))
+    plan = replace(plan, only=tuple(given.only), source=given.source)
     if given.sizes:
         plan = replace(plan, sizes=tuple(given.sizes))
     if given.rounds is not None:
@@ -37,7 +40,9 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     words = (sys.executable, "-m", "compileall", "-q", "src", "plugins", "bench")
     subprocess.run(words, cwd=ROOT, check=True)
-    results = collect.collect(plan, ((SLOW_LINE,),) if _knows(SLOW_LINE) else ())
+    if _knows(SLOW_LINE, given.source):
+        plan = replace(plan, options=((SLOW_LINE,),))
+    results = collect.collect(plan)
     summary = summarise(results)
     found = targets(results, summary)
     report.show(summary, found)
@@ -45,9 +50,11 @@ def main() -> None:
         report.write(summary, found, report.PAGE, report.DATA)
 
 
-def _knows(option: str) -> bool:
+def _knows(option: str, source: str) -> bool:
+    env = {**os.environ, **({"PYTHONPATH": source} if source else {})}
     words = (sys.executable, "-m", "etik_tui", "--help")
-    return option in subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    asked = subprocess.run(words, env=env, capture_output=True, text=True, check=True)
+    return option in asked.stdout
 
 
 if __name__ == "__main__":

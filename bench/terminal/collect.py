@@ -19,13 +19,19 @@ IDLE = 3.0
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How much is measured: rounds with keys, rounds of starts alone, rounds of commands."""
+    """How much is measured: rounds with keys, rounds of starts alone, rounds of commands.
+
+    `only` are parts of the names of programs, `options` further command lines of ours that are
+    measured on the largest workspace, `source` the folder of another version's packages.
+    """
 
     sizes: tuple[int, ...] = SIZES
     keys: int = 3
     starts: int = 6
     calls: int = 9
     only: tuple[str, ...] = ()
+    options: tuple[tuple[str, ...], ...] = ()
+    source: str = ""
 
 
 QUICK = Plan(sizes=(10, 1_000, 100_000), keys=1, starts=2, calls=5)
@@ -39,26 +45,26 @@ class Results(Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
 
 
-def screens(sizes: Sequence[int], options: Sequence[tuple[str, ...]] = ()) -> Iterator[Program]:
+def screens(plan: Plan) -> Iterator[Program]:
     """Yield all programs that draw; one that is not on this machine is left out."""
     yield peers.bare()
-    for count in sizes:
-        yield ours.program(count)
+    for count in plan.sizes:
+        yield ours.program(count, source=plan.source)
         yield peers.minimal(count)
-    for each in options:
-        yield ours.program(sizes[-1], *each)
-    found = [peers.calcurse(n) for n in (1_000, 10_000) if n == MEASURE or n in sizes]
+    for each in plan.options:
+        yield ours.program(plan.sizes[-1], *each, source=plan.source)
+    found = [peers.calcurse(n) for n in (1_000, 10_000) if n == MEASURE or n in plan.sizes]
     found += [peers.kanban(n) for n in (10, 100, 1_000)]
     found += [peers.ikhal(1_000), peers.vit(1_000), peers.harlequin()]
     yield from (each for each in found if each is not None)
 
 
-def collect(plan: Plan, options: Sequence[tuple[str, ...]] = ()) -> Results:
+def collect(plan: Plan) -> Results:
     """Warm everything once, then measure round by round."""
     (HOME / "home").mkdir(parents=True, exist_ok=True)
     chosen = [
         each
-        for each in screens(plan.sizes, options)
+        for each in screens(plan)
         if not plan.only or any(name in each.label for name in plan.only)
     ]
     missing = []
@@ -86,7 +92,7 @@ def _rounds(plan: Plan, programs: Sequence[Program]) -> Iterator[tuple[Run, ...]
 def _calls(plan: Plan) -> tuple[tuple[Call, ...], ...]:
     if plan.only and not any("etik".startswith(name) for name in plan.only):
         return ()
-    programs = headless.programs(plan.sizes)
+    programs = headless.programs(plan.sizes, plan.source)
     for each in programs:
         headless.call(each)
     return tuple(tuple(headless.call(each) for each in programs) for _turn in range(plan.calls))

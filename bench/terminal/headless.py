@@ -24,7 +24,7 @@ class Call(Struct, frozen=True, kw_only=True):
     printed: int
 
 
-def programs(sizes: Sequence[int]) -> tuple[Program, ...]:
+def programs(sizes: Sequence[int], source: str = "") -> tuple[Program, ...]:
     """Return the limit and our verbs for each number of cases."""
     limit = Program(
         name=f'python -c "{BARE}"',
@@ -34,7 +34,10 @@ def programs(sizes: Sequence[int]) -> tuple[Program, ...]:
         named="",
     )
     verbs = (("etik agenda", ("agenda",)), ("etik case list", ("case", "list")))
-    return (limit, *(ours.verb(name, n, *words) for n in sizes for name, words in verbs))
+    return (
+        limit,
+        *(ours.verb(name, n, *words, source=source) for n in sizes for name, words in verbs),
+    )
 
 
 def call(program: Program) -> Call:

@@ -3,7 +3,7 @@
 import random
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from bench.terminal.program import HOME, Program, Step, times
 from etik_tui.casework.indexing import case_row
 from etik_tui.casework.office import Office
-from etik_tui.casework.opening import create_workspace
+from etik_tui.casework.opening import create_workspace, find_plugins
 from etik_tui.casework.workspace import Workspace
 from etik_tui.clock import FixedClock, SystemClock
 from etik_tui.domain import fact as facts
@@ -21,6 +21,7 @@ from etik_tui.domain.person import Party, Person, Role
 from etik_tui.journal import index, record
 from etik_tui.journal.schema import SQLITE
 from etik_tui.journal.sqlite import SqliteEngine
+from etik_tui.plugins.loading import Plugin
 
 ETIK = Path(sys.executable).with_name("etik")
 PROFILE = "bawaslu"
@@ -49,11 +50,17 @@ def workspace(count: int) -> Path:
     return folder
 
 
-def seed(folder: Path, count: int, today: date) -> None:
+def seed(
+    folder: Path,
+    count: int,
+    today: date,
+    plugins: Callable[[], tuple[Plugin, ...]] = find_plugins,
+) -> None:
     """Make a workspace with invented cases, as casework makes them, in few transactions."""
     now = datetime.combine(today, time(2), UTC)
     office = Office(name="Sekretariat Contoh", profile=PROFILE)
-    made = create_workspace(folder, office, FixedClock(now), ACTOR, durable=False)
+    clock = FixedClock(now)
+    made = create_workspace(folder, office, clock, ACTOR, plugins=plugins, durable=False)
     engine, dice = SqliteEngine(folder / "journal.db", durable=False), random.Random(count)
     numbers = iter(range(1, count + 1))
     while batch := list(islice(numbers, BATCH)):
@@ -91,8 +98,11 @@ def opening(n: int, today: date, dice: random.Random) -> Iterator[AnyFact]:
         yield facts.MilestoneRecorded(at=day, milestone=milestone, dates=dates)
 
 
-def program(count: int, *options: str) -> Program:
-    """Return our program on so many cases, with the keys that are measured."""
+def program(count: int, *options: str, source: str = "") -> Program:
+    """Return our program on so many cases, with the keys that are measured.
+
+    `source` is the folder of another version's packages.
+    """
     folder = workspace(count)
     return Program(
         name="etik " + " ".join(options) if options else "etik",
@@ -100,6 +110,7 @@ def program(count: int, *options: str) -> Program:
         items=count,
         argv=(str(ETIK), "--workspace", str(folder), "--as", ACTOR, *options),
         named="|".join(LAST),
+        env=_env(source),
         steps=steps(),
         leave=b"q",
     )
@@ -124,7 +135,11 @@ def steps() -> tuple[Step, ...]:
     )
 
 
-def verb(name: str, count: int, *words: str) -> Program:
+def _env(source: str) -> dict[str, str]:
+    return {"PYTHONPATH": source} if source else {}
+
+
+def verb(name: str, count: int, *words: str, source: str = "") -> Program:
     """Return a verb of our program that prints and ends."""
     argv = (str(ETIK), "--workspace", str(workspace(count)), "--as", ACTOR, *words)
-    return Program(name=name, kind="ours", items=count, argv=argv, named="")
+    return Program(name=name, kind="ours", items=count, argv=argv, named="", env=_env(source))
