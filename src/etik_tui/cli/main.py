@@ -95,7 +95,7 @@ def main(
     arguments = list(sys.argv[1:] if argv is None else argv)
     _keep_printing()
     use(_option(arguments, "--lang") or "id")
-    output = Output(as_json="--json" in arguments)
+    output = Output(as_json="--json" in (*arguments, *(asked or "").split()))
     try:
         with worded_parser():
             status = _run(arguments, Begun(output, clock, prelude, asked))

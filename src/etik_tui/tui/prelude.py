@@ -53,6 +53,8 @@ def _painted(rows: Sequence[str]) -> Prelude:
 
     before = termios.tcgetattr(sys.stdin.fileno())
     quiet = [*before]
+    # As the framework reads it later: Enter stays Enter, and no key stops the output.
+    quiet[0] &= ~(termios.ICRNL | termios.IXON)
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
     lines = "".join(f"\x1b[{y}H{row}" for y, row in enumerate(rows, start=1))
