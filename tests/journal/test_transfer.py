@@ -83,10 +83,15 @@ def file(tmp_path: Path) -> Iterator[Engine]:
 
 def test_there_and_back(file: Engine, postgres: str, tmp_path: Path) -> None:
     """To the server and back nothing is lost, added or altered; numbers go on where they were."""
-    told: list[Stage] = []
+    told: list[tuple[Stage, int, int]] = []
     with closing(open_engine(postgres)) as server:
-        first = copy_journal(file, server, lambda stage, _done, _total: told.append(stage))
-        assert list(dict.fromkeys(told)) == list(Stage)
+        first = copy_journal(file, server, lambda *step: told.append(step))
+        assert list(dict.fromkeys(stage for stage, _done, _total in told)) == list(Stage)
+        assert [done for _stage, done, total in told if done == total] == [
+            CASES + 2,
+            first.rows,
+            CASES + 2,
+        ]
         assert (first.cases, first.facts) == (CASES + 2, CASES + 5)
         with closing(open_engine(tmp_path / "back.db", create=True)) as back:
             second = copy_journal(server, back, lambda *_step: None)

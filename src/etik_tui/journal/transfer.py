@@ -69,7 +69,7 @@ class Stage(StrEnum):
     COMPARING = "comparing"
 
 
-# (what, how many done, of how many: 0 where that is unknown)
+# (what, how many done, of how many)
 Advance = Callable[[Stage, int, int], None]
 
 
@@ -96,12 +96,12 @@ def copy_journal(source: Engine, target: Engine, advance: Advance) -> Transfer:
     with source.reading() as origin, target.writing() as copy:
         _check_empty(copy)
         checked = _verified(origin, source.damage, Stage.CHECKING, advance)
-        rows = 0
+        rows, total = 0, sum(_count(origin, table) for table in TABLES)
         for table in TABLES:
             for batch in _batches(origin, table):
                 _add(copy, target.dialect, table, batch)
                 rows += len(batch)
-                advance(Stage.COPYING, rows, 0)
+                advance(Stage.COPYING, rows, total)
         found = _verified(copy, lambda: (), Stage.COMPARING, advance)
         if (found.cases, found.facts) != (checked.cases, checked.facts):
             raise _differs()
@@ -146,6 +146,11 @@ def _check_empty(db: Transaction) -> None:
                 where=table,
                 remedy=_("Salin ke basis data atau berkas yang baru."),
             )
+
+
+def _count(db: Transaction, table: str) -> int:
+    (n,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - text of the program
+    return int(n)
 
 
 def _batches(db: Transaction, table: str) -> Iterator[list[tuple[Any, ...]]]:
