@@ -191,7 +191,10 @@ class _Scan:
     """Finds all patterns at once in a text without accents and invisible characters."""
 
     def __init__(self, rules: Sequence[_Rule]) -> None:
-        self._rules = tuple({rule.pattern: rule for rule in reversed(rules)}.values())[::-1]
+        known: dict[str, _Rule] = {}
+        for rule in rules:
+            known.setdefault(rule.pattern, rule)
+        self._rules = tuple(known.values())
         parts = (f"(?P<g{n}>{rule.pattern})" for n, rule in enumerate(self._rules))
         self._pattern = re.compile("|".join(parts)) if self._rules else None
 
