@@ -18,6 +18,11 @@ def unit_sign(unit: Unit) -> str:
     return _("hk") if unit is Unit.WORKING else _("hr")
 
 
+def unit_words(unit: Unit) -> str:
+    """Return which days a number counts, to stand after it: `hari kerja`, `hari kalender`."""
+    return _("hari kerja") if unit is Unit.WORKING else _("hari kalender")
+
+
 def left_words(left: int, unit: Unit) -> str:
     """Say how many days are left, or by how many a limit has passed."""
     if left < 0:

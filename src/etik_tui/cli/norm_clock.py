@@ -2,6 +2,7 @@
 
 import argparse
 
+from etik_tui.cli.dueword import unit_words
 from etik_tui.cli.grammar import Parsers, add_verb, iso_date
 from etik_tui.cli.session import Session
 from etik_tui.errors import InputError
@@ -75,7 +76,7 @@ def _situation(session: Session, profile: Profile) -> Situation:
 def _print(session: Session, now: Situation, found: ClockReading) -> None:
     mark = "*" if found.target else " "
     day = long_day(found.due) if found.due else _("tidak dapat dihitung")
-    count = _("{n} hari {unit}").format(n=found.rule.n, unit=found.unit.value)
+    count = f"{found.rule.n} {unit_words(found.unit)}"
     session.out.text(f"{day}  ({count})", indent="    ", first=f"  {mark} ")
     if found.option:
         words = found.option.title + (f" · {found.option.basis}" if found.option.basis else "")

@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 
+from etik_tui.cli.dueword import unit_words
 from etik_tui.cli.grammar import furnish, iso_date
 from etik_tui.cli.output import Output
 from etik_tui.cli.session import Session
@@ -140,8 +141,8 @@ def _print(
     out.line(end.isoformat() if asked else str(n))
     side = _("sesudah") if n >= 0 else _("sebelum")
     out.text(
-        _("{end} adalah {n} hari {unit} {side} {start}.").format(
-            end=long_day(end), n=abs(n), unit=unit.value, side=side, start=long_day(start)
+        _("{end} adalah {n} {unit} {side} {start}.").format(
+            end=long_day(end), n=abs(n), unit=unit_words(unit), side=side, start=long_day(start)
         )
     )
     if skipped:
