@@ -6,6 +6,17 @@ from pathlib import Path
 from etik_tui.errors import InputError, StorageError
 from etik_tui.locale import _
 
+# Where there is no room for the log's index (SHM), not even reading is possible.
+FULL = (
+    "SQLITE_FULL",
+    "SQLITE_IOERR_WRITE",
+    "SQLITE_IOERR_SHMSIZE",
+    "SQLITE_IOERR_SHMOPEN",
+    "ENOSPC",
+    "EDQUOT",
+    "EFBIG",
+)
+
 
 def storage_error(cause: OSError | str, path: Path, detail: str = "") -> StorageError:
     """Return the error for a failed system call or for SQLite's name of a failure.
@@ -31,7 +42,7 @@ def text_error() -> InputError:
 def _words(name: str) -> tuple[str, str]:
     for names, words in (
         (("SQLITE_BUSY", "SQLITE_LOCKED"), _locked),
-        (("SQLITE_FULL", "SQLITE_IOERR_WRITE", "ENOSPC", "EDQUOT", "EFBIG"), _full),
+        (FULL, _full),
         (("SQLITE_READONLY", "EROFS", "EACCES", "EPERM", "SQLITE_PERM"), _read_only),
         (("SQLITE_NOTADB",), _not_a_database),
         (("SQLITE_CORRUPT",), _corrupt),
