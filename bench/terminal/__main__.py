@@ -9,8 +9,6 @@ from msgspec.structs import replace
 
 from bench.terminal import collect, report
 from bench.terminal.program import ROOT
-from bench.terminal.summary import summarise
-from bench.terminal.target import targets
 
 SLOW_LINE = "--slow-line"
 
@@ -43,11 +41,10 @@ def main() -> None:
     if _knows(SLOW_LINE, given.source):
         plan = replace(plan, options=((SLOW_LINE,),))
     results = collect.collect(plan)
-    summary = summarise(results)
-    found = targets(results, summary)
-    report.show(summary, found)
+    found = report.report_of(results)
+    report.show(found)
     if given.write or not (given.quick or given.only or given.sizes):
-        report.write(summary, found, report.PAGE, report.DATA)
+        report.write(found, report.PAGE, report.DATA)
 
 
 def _knows(option: str, source: str) -> bool:

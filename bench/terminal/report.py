@@ -10,11 +10,14 @@ from math import isnan
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
+from bench.terminal.collect import Results
 from bench.terminal.program import ROOT
+from bench.terminal.ratio import Ratio, ratios
 from bench.terminal.session import SIZE
-from bench.terminal.summary import Called, Figure, Keys, Screened, Summary
-from bench.terminal.target import Target
+from bench.terminal.summary import Called, Figure, Keys, Screened, Summary, summarise
+from bench.terminal.target import Target, targets
 
 PAGE = ROOT / "docs" / "performance.md"
 DATA = ROOT / "bench" / "results" / "terminal.json"
@@ -43,24 +46,42 @@ def _model() -> str:
     return found.partition(":")[2].strip() or platform.machine()
 
 
-def write(summary: Summary, targets: Sequence[Target], page: Path, data: Path) -> None:
+class Report(Struct, frozen=True, kw_only=True):
+    """All that is written."""
+
+    summary: Summary
+    targets: tuple[Target, ...]
+    ratios: tuple[Ratio, ...]
+
+
+def report_of(results: Results) -> Report:
+    """Return what all rounds together say."""
+    summary = summarise(results)
+    return Report(
+        summary=summary, targets=targets(results, summary), ratios=ratios(results, summary)
+    )
+
+
+def write(found: Report, page: Path, data: Path) -> None:
     """Write both files; what stands around the marks of the page stays."""
-    found = {"machine": machine(), "targets": targets, "summary": summary}
+    content = {"machine": machine(), "report": found}
     data.parent.mkdir(parents=True, exist_ok=True)
-    data.write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=1) + b"\n")
+    data.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=1) + b"\n")
     text = page.read_text(encoding="utf-8") if page.exists() else f"{BEGIN}\n{END}\n"
     before, _mark, rest = text.partition(BEGIN)
     after = rest.partition(END)[2]
-    body = "\n".join(tables(summary, targets))
+    body = "\n".join(tables(found))
     page.write_text(f"{before}{BEGIN}\n\n{body}\n\n{END}{after}", encoding="utf-8")
 
 
-def tables(summary: Summary, targets: Sequence[Target]) -> Iterator[str]:
+def tables(found: Report) -> Iterator[str]:
     """Yield the lines of all tables."""
+    summary = found.summary
     yield "Machine: " + "; ".join(f"{name} {value}" for name, value in machine().items()) + "."
     if summary.missing:
         yield f"Not measured, as no item could be read on the screen: {', '.join(summary.missing)}."
-    yield from _section("What was asked for", _targets(targets))
+    yield from _section("What was asked for", _targets(found.targets))
+    yield from _section("Ours to theirs", _ratios(found.ratios))
     yield from _section("Start", _starts(summary.screens))
     yield from _section("Keys", _keys(summary.screens))
     yield from _section("Commands that print and end", _calls(summary.calls))
@@ -83,6 +104,16 @@ def _targets(targets: Sequence[Target]) -> Iterator[Sequence[str]]:
         calm = "" if each.calm is None else f"{short(each.calm)} {each.unit}"
         most = f"{short(each.bound)} {each.unit}"
         yield each.text, most, f"{short(each.found)} {each.unit}", calm, each.verdict
+
+
+def _ratios(found: Sequence[Ratio]) -> Iterator[Sequence[str]]:
+    yield (
+        "program, items", "our cases", "useful", "at rest", "CPU of the start", "memory",
+        "move: answered", "move: bytes",
+    )  # fmt: skip
+    for each in found:
+        values = (each.useful, each.rest, each.cpu, each.memory, each.answered, each.sent)
+        yield (_label(each), f"{each.cases:,}", *(f"{short(value)}" for value in values))
 
 
 def _starts(screens: Sequence[Screened]) -> Iterator[Sequence[str]]:
@@ -124,7 +155,7 @@ def _calls(calls: Sequence[Called]) -> Iterator[Sequence[str]]:
         yield (label, *took, str(each.took.count))
 
 
-def _label(each: Screened) -> str:
+def _label(each: Screened | Ratio) -> str:
     return f"{each.program}, {each.items:,}" if each.items else each.program
 
 
@@ -146,6 +177,6 @@ def short(value: float) -> str:
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
-def show(summary: Summary, targets: Sequence[Target]) -> None:
+def show(found: Report) -> None:
     """Print the tables."""
-    sys.stdout.write("\n".join(tables(summary, targets)) + "\n")
+    sys.stdout.write("\n".join(tables(found)) + "\n")
