@@ -42,8 +42,9 @@ class Visibility(Struct, frozen=True, kw_only=True):
     """What somebody may know of; as it stands, everything.
 
     With `bounded` it is: no case with which `own` (tokens) is tied as barred, nor the first of a
-    pair of `names` as namesake unless the second is as cleared; of the others those in which `own` is seated or to which `admitted`
-    is admitted and, with `officewide`, those of `institutions` (all without any) not confined.
+    pair of `names` as namesake unless the second is as cleared; of the others those in which `own`
+    is seated or to which `admitted` is admitted and, with `officewide`, those of `institutions`
+    (all without any) not confined.
     """
 
     bounded: bool = False
