@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from etik_tui.casework.age import Unlock
     from etik_tui.casework.restoration import Restored
 
-USUAL = {"daily": 7, "weekly": 4, "monthly": 12, "yearly": 5}
+USUAL: Mapping[str, int] = {"daily": 7, "weekly": 4, "monthly": 12, "yearly": 5}
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
