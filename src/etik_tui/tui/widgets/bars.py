@@ -3,21 +3,21 @@
 from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from etik_tui.domain.shown import shown
 from etik_tui.tui.bar_line import bar_line, hint_line
 from etik_tui.tui.tone import Span, Tone
+from etik_tui.tui.widgets.toned import Toned
 
 
-class Bar(Widget):
+class Bar(Toned):
     """A bar of one line; `left` and `right` are its spans, the right gives way."""
 
+    PART = "bar"
     COMPONENT_CLASSES = {f"bar--{tone.value}" for tone in Tone}
     DEFAULT_CSS = "Bar { height: 1; }"
     left: reactive[tuple[Span, ...]] = reactive(())
@@ -33,12 +33,6 @@ class Bar(Widget):
 
     def _segments(self, spans: Iterable[Span]) -> list[Segment]:
         return [Segment(shown(text), self.style_of(tone)) for text, tone in spans]
-
-    def style_of(self, tone: Tone) -> Style:
-        """Return how text of a tone looks here."""
-        if tone is Tone.PLAIN:
-            return self.rich_style
-        return self.rich_style + self.get_component_rich_style(f"bar--{tone.value}", partial=True)
 
 
 class Hints(Bar):

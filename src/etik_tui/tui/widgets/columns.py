@@ -5,18 +5,19 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from etik_tui.journal.row import CaseRow
 from etik_tui.tui.board_view import HEAD, BoardView
 from etik_tui.tui.shelf import Column, Shelf
 from etik_tui.tui.tone import Span, Tone
 from etik_tui.tui.widgets.card import CARD
+from etik_tui.tui.widgets.toned import Toned
 
 
-class Columns(Widget):
+class Columns(Toned):
     """The columns and where the cursor is; only what is in view is read and drawn."""
 
+    PART = "board"
     COMPONENT_CLASSES = {f"board--{tone.value}" for tone in Tone}
 
     def __init__(self, shelf: Shelf, *, private: bool = False, id: str | None = None) -> None:
@@ -59,7 +60,7 @@ class Columns(Widget):
         self.view.resize(*event.size)
 
     def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
+        base, width = self.style_of(Tone.PLAIN), self.size.width
         if not self.view.cards.columns:
             return Strip.blank(width, base)
         if (self.view.width, self.view.height) != self.size:
@@ -73,12 +74,6 @@ class Columns(Widget):
     def _painted(self, spans: tuple[Span, ...], width: int, base: Style) -> list[Segment]:
         strip = Strip([Segment(text, self.style_of(tone)) for text, tone in spans])
         return [*strip.adjust_cell_length(width - 1, base), Segment(" ", base)]
-
-    def style_of(self, tone: Tone) -> Style:
-        """Return how text of a tone looks here."""
-        if tone is Tone.PLAIN:
-            return self.rich_style
-        return self.rich_style + self.get_component_rich_style(f"board--{tone.value}", partial=True)
 
     def region_of(self, place: int, index: int) -> Region:
         """Return where a card of a column stands."""
