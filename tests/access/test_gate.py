@@ -3,7 +3,9 @@
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +21,9 @@ from etik_tui.casework import (
     letter_book,
     office_calendar,
     recomputation,
+    review,
+    snoozing,
+    statistics,
 )
 from etik_tui.casework import people as acts
 from etik_tui.casework.agenda import AgendaQuery
@@ -28,6 +33,7 @@ from etik_tui.domain.account import OfficeRole
 from etik_tui.domain.fact import AllegationRecorded
 from etik_tui.domain.person import Party, Person, Role
 from etik_tui.errors import AccessError, EtikError
+from etik_tui.journal.port import Draft
 from etik_tui.journal.row import RowQuery
 from etik_tui.workdays.office import CalendarOverride
 from tests.access.test_people import as_
@@ -62,6 +68,8 @@ ARGUMENTS: dict[str, Any] = {
     "account": "budi",
     "items": ("rapikan",),
     "seen": None,
+    "until": day("10-30"),
+    "horizon": day("10-07"),
 }
 
 
@@ -133,6 +141,11 @@ QUERIES: dict[str, Callable[[Workspace], Any]] = {
         at, CalendarOverride(week=6)
     ),
     "people.people": acts.people,
+    "review.own_drafts": review.own_drafts,
+    "review.review": review.review,
+    "review.urgent_count": review.urgent_count,
+    "snoozing.snoozes": lambda at: snoozing.snoozes(at, day("10-07")),
+    "statistics.statistics": statistics.statistics,
     "recomputation.recompute": recomputation.recompute,
     "recomputation.reindex": recomputation.reindex,
 }
@@ -156,7 +169,14 @@ APART = {
     "inbox.incoming",
     "inbox.received",
     "journal_file.row_of",
+    "first_start.complete",
     "report_batch.import_reports",
+    "review.band_now",
+    "review.horizon",
+    "review.matter",
+    "snoozing.band_of",
+    "statistics.recap_file",
+    "statistics.write_recap",
     "signing.make_key",
     "signing.signing_key",
     "checklist_export.checklist_content",
@@ -248,3 +268,27 @@ def test_a_calendar_file_never_takes_the_case_back(office, number, named) -> Non
     casefile.add_party(office, target, Role.SAKSI, Person(name="Kenari"))
     after = agenda.publish(as_(office, "awas"), AgendaQuery())
     assert target not in repr(after.entries)
+
+
+def test_screens_and_verbs_never_reach_around_the_gate() -> None:
+    """The journal without its bound, and the case without its veil, are casework's alone."""
+    folder = Path(etik_tui.casework.__path__[0]).parent
+    around = re.compile(r"workspace\.whole\b|\.true_case\(|\._permit\b|\bseen_by\(")
+    found = [
+        f"{path.relative_to(folder)}: {line.strip()}"
+        for layer in ("cli", "tui", "exports", "documents", "plugins")
+        for path in sorted((folder / layer).rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if around.search(line)
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_a_draft_of_the_case_is_gone_with_the_case(office, number, named) -> None:
+    """What was half typed before somebody was named in a case is not offered any more."""
+    case_id = office.case_id(number)
+    for who, key in ((named, f"act:{case_id}:periksa:p1"), (named, "new-case:alfa")):
+        draft = Draft(key=key, actor=who.actor, saved_at=who.clock.now(), body={"number": number})
+        who.journal.put_draft(draft)
+    assert [each.key for each in named.journal.drafts("cendra")] == ["new-case:alfa"]
+    assert named.journal.draft(f"act:{case_id}:periksa:p1", "cendra") is None

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from etik_tui.domain.register import is_register_chain
 from etik_tui.journal import index
-from etik_tui.journal.chronicle import BATCH, ChronicleView
-from etik_tui.journal.draft import forget_draft, keep_draft, read_draft, read_drafts
+from etik_tui.journal.chronicle import BATCH
+from etik_tui.journal.drawer import Drawer
 from etik_tui.journal.engine import Transaction
 from etik_tui.journal.port import (
     Addition,
     Chain,
     Continuation,
-    Draft,
     Following,
     Numbering,
     Opening,
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from etik_tui.journal.publication import Publication
 
 
-class SqlJournal(ChronicleView):
+class SqlJournal(Drawer):
     """A journal in a relational database; see `etik_tui.journal.port.Journal`.
 
     It closes the engine that it is given.
@@ -219,25 +218,7 @@ class SqlJournal(ChronicleView):
                 written += 1
         return written
 
-    # --- Drafts and the session --------------------------------------------------------------
-
-    def put_draft(self, draft: Draft) -> None:
-        """Keep a draft, in place of an earlier one of the same person and key."""
-        self._engine.write(lambda db: keep_draft(db, draft), quiet=True)
-
-    def draft(self, key: str, actor: str) -> Draft | None:
-        """Return a person's draft; dates in its body come back as text."""
-        with self._engine.reading() as db:
-            return read_draft(db, key, actor)
-
-    def drafts(self, actor: str) -> tuple[Draft, ...]:
-        """Return all drafts of a person, last saved first."""
-        with self._engine.reading() as db:
-            return read_drafts(db, actor)
-
-    def drop_draft(self, key: str, actor: str) -> None:
-        """Forget a draft; no error if there is none."""
-        self._engine.write(lambda db: forget_draft(db, key, actor), quiet=True)
+    # --- The session -------------------------------------------------------------------------
 
     def publications(self) -> Mapping[str, Publication]:
         """Return what is remembered of published limits, by uid."""
