@@ -4,10 +4,14 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import stat
 import zipfile
+from contextlib import closing
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pyrage
 import pytest
@@ -164,9 +168,6 @@ def test_lost_evidence_is_told(etik, number, backup, key, folder, tmp_path):
 
 def test_an_unsound_journal_replaces_no_backup(etik, number, backup, key, folder):
     """A damaged journal is not backed up over a good one."""
-    import sqlite3
-    from contextlib import closing
-
     before = backup.read_bytes()
     with closing(sqlite3.connect(folder / "journal.db")) as db:
         db.executescript("DROP TRIGGER fact_unchanged; UPDATE fact SET actor = 'x'")
@@ -215,8 +216,6 @@ def repacked(backup: Path, key: Path, change) -> bytes:
 
 def listed(manifest, name, content=b"x"):
     """Add a file to the manifest as if it belonged there."""
-    from hashlib import sha256
-
     digest = sha256(content).hexdigest()
     manifest["files"].append({"name": name, "size": len(content), "sha256": digest})
 
@@ -284,7 +283,36 @@ def huge(files, manifest):
     manifest["files"][0]["size"] = 1 << 60
 
 
+def a_key(files, manifest):
+    """A key of the office that is not its own."""
+    listed(manifest, "keys/checkpoint")
+    return [("keys/checkpoint", b"x")]
+
+
+def a_log(files, manifest):
+    """A write-ahead log that would change the journal."""
+    listed(manifest, "journal.db-wal")
+    return [("journal.db-wal", b"x")]
+
+
+def a_trigger(files, manifest):
+    """A journal with a trigger of somebody else."""
+    path = Path(mkdtemp()) / "j.db"
+    path.write_bytes(files["journal.db"])
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TRIGGER jahat AFTER INSERT ON draft BEGIN DELETE FROM case_row; END")
+    files["journal.db"] = path.read_bytes()
+    for each in manifest["files"]:
+        if each["name"] == "journal.db":
+            each["size"] = len(files["journal.db"])
+            each["sha256"] = sha256(files["journal.db"]).hexdigest()
+    shutil.rmtree(path.parent)
+
+
 HOSTILE = (
+    a_key,
+    a_log,
+    a_trigger,
     escaping,
     absolute,
     a_link,
@@ -308,6 +336,7 @@ def test_a_hostile_backup_is_refused(etik, backup, key, tmp_path):
         target = tmp_path / "sasaran" / change.__name__
         printed = etik("backup", "restore", bad, "--identity", key, "--to", target)
         assert printed.status in (1, 2, 5), (change.__name__, printed.out, printed.err)
+        assert "galat: " in printed.err
         assert not target.exists(), change.__name__
     assert not list((tmp_path / "sasaran").iterdir())
     assert not (tmp_path / "jahat").exists()

@@ -23,6 +23,7 @@ from etik_tui.casework.backup import (
     BACKUPS_FOLDER,
     CHUNK,
     FORMAT,
+    LEFT_OUT,
     MANIFEST,
     Manifest,
     ManifestFile,
@@ -35,6 +36,7 @@ from etik_tui.casework.workspace import OFFICE_FILE
 from etik_tui.errors import InputError, Problem, RefusedError, StorageError
 from etik_tui.journal.checkpoint import checkpoint
 from etik_tui.journal.open import open_engine
+from etik_tui.journal.snapshot import has_own_schema
 from etik_tui.journal.store import SqlJournal
 from etik_tui.journal.verification import verify_chains
 from etik_tui.locale import _
@@ -84,13 +86,18 @@ def restore_backup(path: Path, unlock: Unlock, target: Path) -> Restored:
 
     Raises InputError where `target` exists and is not an empty folder, else as `verify_backup`.
     """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    try:
+        taken = target.exists() and (not target.is_dir() or any(target.iterdir()))
+        if not taken:
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise _unwritable(error, target) from error
+    if taken:
         raise InputError(
             _("Pemulihan hanya ke folder baru; yang ada tidak pernah ditimpa"),
             where=str(target),
             remedy=_("Sebut folder yang belum ada dengan --to."),
         )
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with working_folder(target.parent) as working:
         manifest, files = _unpacked(path, unlock, working)
         fresh = working / "isi"
@@ -163,11 +170,19 @@ def _extract(archive: zipfile.ZipFile, fresh: Path, path: Path) -> Manifest:
         raise _not_ours(path, "the manifest does not list what is there")
     if JOURNAL_FILE not in listed or OFFICE_FILE not in listed:
         raise _not_ours(path, "no journal or no office")
+    if foreign := [name for name in listed if _is_foreign(name)]:
+        raise _not_ours(path, f"never in a backup: {foreign[0]}")
     if sum(each.size for each in manifest.files) > shutil.disk_usage(fresh).free:
         raise StorageError(_("Ruang disk tidak cukup untuk isi cadangan ini"), where=str(fresh))
     for name, member in by_name.items():
         _write(member, listed[name], fresh / name, path)
     return manifest
+
+
+def _is_foreign(name: str) -> bool:
+    """Tell whether no backup ever holds such a file: keys, caches, logs beside the journal."""
+    top = name.partition("/")[0]
+    return top in LEFT_OUT or top.startswith((".", f"{JOURNAL_FILE}-"))
 
 
 def _manifest(member: Member, path: Path) -> Manifest:
@@ -199,6 +214,8 @@ def _write(member: Member, listed: ManifestFile, target: Path, path: Path) -> No
 
 
 def _checked(fresh: Path, manifest: Manifest, path: Path) -> FileCheck:
+    if not has_own_schema(fresh / JOURNAL_FILE):
+        raise _not_ours(path, "the journal has tables or triggers that are not its own")
     engine = open_engine(fresh / JOURNAL_FILE)
     with closing(SqlJournal(engine)) as journal:
         found = verify_chains(engine)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from etik_tui.journal.engine import Engine
 from etik_tui.journal.open import open_engine
+from etik_tui.journal.schema import SQLITE
 from etik_tui.journal.sqlite import SqliteEngine
 from etik_tui.journal.transfer import copy_journal
 
@@ -21,6 +22,34 @@ def take_snapshot(place: Path | str, target: Path) -> None:
             _copy_file(source, target)
         else:
             _copy_tables(source, target)
+
+
+def has_own_schema(path: Path) -> bool:
+    """Tell whether a file has the tables and triggers of a journal of its version, and no other.
+
+    Somebody else's file is asked before it is used: opening it may bring it up to date, and a
+    trigger that is not ours would act then. Nothing of it is run here.
+    """
+    place = f"{path.absolute().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(place, uri=True)) as db,
+        closing(sqlite3.connect(":memory:")) as own,
+    ):
+        try:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            found = _schema(db)
+        except sqlite3.Error:
+            return False
+        for step in SQLITE.migrations[:version]:
+            for statement in step:
+                own.execute(statement)
+        return 0 < version <= len(SQLITE.migrations) and found == _schema(own)
+
+
+def _schema(db: sqlite3.Connection) -> set[tuple[object, ...]]:
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    # What the database gathers about its own tables for its planner.
+    return {row for row in rows if not str(row[1]).startswith("sqlite_stat")}
 
 
 def _copy_file(source: SqliteEngine, target: Path) -> None:
