@@ -1,5 +1,6 @@
 """Backups from the command line: made, verified, brought back; hostile ones refused."""
 
+import fcntl
 import io
 import json
 import os
@@ -164,6 +165,23 @@ def test_lost_evidence_is_told(etik, number, backup, key, folder, tmp_path):
     printed = etik(*run)
     assert (printed.status, len(printed.body["missing"])) == (1, 1)
     assert etik("backup", "verify", tmp_path / "d.age", "--identity", key).status == 1
+
+
+def test_what_a_killed_run_left_is_removed(etik, key, folder, tmp_path):
+    """A working folder that nobody holds any more goes; one of a running backup stays."""
+    left, held = folder / ".cadangan-mati", folder / ".cadangan-hidup"
+    left.mkdir()
+    held.mkdir()
+    (left / "journal.db").write_text("rahasia")
+    descriptor = os.open(held, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        run = ["backup", "create", "--recipient", public(key), "-o", tmp_path / "x.age"]
+        assert etik(*run).status == 0
+    finally:
+        os.close(descriptor)
+    assert not left.exists()
+    assert held.exists()
 
 
 def test_an_unsound_journal_replaces_no_backup(etik, number, backup, key, folder):
