@@ -52,9 +52,9 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     shows initials on the board. `lists` holds the office's own lists by name, such as its units,
     which fields may offer. `opening_questions` are asked at the beginning of every examination,
     after those that the regulation itself has. `database` says where the journal is if not in the
-    workspace: a path, or a `postgresql://` address without a password. `signing_key` says where the
-    key that signs checkpoints is; backups are encrypted for `backup_recipients` where nobody else is
-    named, and `backup_days` after the last verified one `etik doctor` says so.
+    workspace: a path, or a `postgresql://` address without a password. `signing_key` says where
+    the key that signs checkpoints is; backups are encrypted for `backup_recipients` where nobody
+    else is named, and `backup_days` after the last verified one `etik doctor` says so.
     """
 
     name: str = ""
