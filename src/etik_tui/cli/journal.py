@@ -13,7 +13,8 @@ from etik_tui.locale import _
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
     """Describe the verbs of the noun."""
-    from etik_tui.cli import journal_bundle, journal_seal
+    from etik_tui.cli.journal_bundle import export, take_over
+    from etik_tui.cli.journal_seal import code, create_key, seal_journal
 
     verbs = add_noun(parser)
     verb = add_verb(verbs, "verify", verify, _("periksa rantai setiap perkara"), reads=True)
@@ -29,19 +30,19 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help=_("penanda tangan yang sah; bawaan: catatan ruang kerja sendiri"),
     )
-    verb = add_verb(verbs, "checkpoint", journal_seal.seal_journal, _("tandatangani ujung rantai"))
+    verb = add_verb(verbs, "checkpoint", seal_journal, _("tandatangani ujung rantai"))
     verb.add_argument("--key", metavar="BERKAS", type=Path, help=_("bawaan: kunci kantor"))
-    add_verb(verbs, "key", journal_seal.create_key, _("buat kunci kantor untuk titik periksa"))
+    add_verb(verbs, "key", create_key, _("buat kunci kantor untuk titik periksa"))
     verb = add_verb(
         verbs,
         "code",
-        journal_seal.code,
+        code,
         _("kode jurnal perkara, seperti di surat"),
         reads=True,
     )
     add_number(verb)
     verb.add_argument("--check", metavar="KODE", help=_("cocokkan kode yang tercetak di surat"))
-    verb = add_verb(verbs, "export", journal_bundle.export, _("tulis semua fakta ke berkas"))
+    verb = add_verb(verbs, "export", export, _("tulis semua fakta ke berkas"))
     verb.add_argument(
         "-o",
         "--output",
@@ -49,7 +50,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help=_(".jsonl: fakta saja; .zip: dengan bukti dan surat; bawaan: kotak keluar"),
     )
-    verb = add_verb(verbs, "import", journal_bundle.take_over, _("isi jurnal kosong dari ekspor"))
+    verb = add_verb(verbs, "import", take_over, _("isi jurnal kosong dari ekspor"))
     verb.add_argument("source", metavar="BERKAS", type=Path, help=_("dari `etik journal export`"))
 
 
