@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from etik_tui.access.rule import Action, role_word
+from etik_tui.access.rule import Action, action_words, role_word
 from etik_tui.casework import people as acts
 from etik_tui.casework.access_trail import Trace, access_log
 from etik_tui.casework.people import Grant
@@ -317,8 +317,15 @@ def show_log(session: Session, args: argparse.Namespace) -> int:
 
 def _drawn(trace: Trace) -> tuple[str, ...]:
     moment = trace.moment.astimezone().strftime("%Y-%m-%d %H:%M")
-    about = " · ".join(part for part in (trace.about, trace.reason) if part)
+    about = " · ".join(part for part in (_about(trace), trace.reason) if part)
     return (moment, trace.person, trace_word(trace.what), trace.number or trace.account, about)
+
+
+def _about(trace: Trace) -> str:
+    """Return what was tried, or which roles were granted, as people call it."""
+    if trace.what == "person-granted":
+        return ", ".join(map(role_word, trace.about.split(", "))) if trace.about else ""
+    return action_words(Action(trace.about)) if trace.about in set(Action) else trace.about
 
 
 def trace_word(what: str) -> str:
