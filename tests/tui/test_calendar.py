@@ -308,10 +308,10 @@ def test_frames_of_the_calendar_are_kept() -> None:
 async def test_places_are_in_every_header(busy: Workspace) -> None:
     """The header has the key of every place and the name of this one; where it is wide, of all."""
     async with opened(busy) as pilot:
-        assert text(pilot).splitlines()[0].startswith(" 1 Papan 2 6")
+        assert text(pilot).splitlines()[0].startswith(" 1 Papan 2 3 4 5 6 7")
         await press(pilot, "2")
         assert isinstance(pilot.app.screen, CalendarScreen)
-        assert text(pilot).splitlines()[0].startswith(" 1 2 Kalender 6")
-    async with opened(busy, LARGE) as pilot:
+        assert text(pilot).splitlines()[0].startswith(" 1 2 Kalender 3 4 5 6 7")
+    async with opened(busy, (140, 40)) as pilot:
         await press(pilot, "6")
-        assert text(pilot).splitlines()[0].startswith(" 1 Papan 2 Kalender 6 Aturan")
+        assert text(pilot).splitlines()[0].startswith(" 1 Papan 2 Kalender 3 Daftar periksa 4 Tinjau 5 Rekap 6 ")

@@ -14,7 +14,7 @@ from tests.tui.screen import LARGE, SMALL, opened, press, text, type_in
 from tests.tui.seed import act, board, panel, with_panel
 
 FRAMES = Path(__file__).with_name("frames")
-PLACES = re.compile(r"^( [1-7]( [A-Z][a-z]+( [a-z]+)?)?(?= ))+ ")
+PLACES = re.compile(r"^( [1-7]( [A-Z][a-z]+( [a-z]+)?)?(\(\d+\))?(?= ))+ ")
 VIEWS = {
     "board": (),
     "board-search": ("slash", "c", "i"),

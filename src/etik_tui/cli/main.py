@@ -38,6 +38,8 @@ def nouns() -> Mapping[str, str]:
         "deadline": _("tenggat sebuah perkara dan alasannya"),
         "agenda": _("tenggat semua perkara"),
         "review": _("yang perlu ditangani sekarang, yang terburuk lebih dahulu"),
+        "stats": _("rekap: jumlah, lama, ketepatan waktu"),
+        "handover": _("serah terima: perkara terbuka dan tenggatnya"),
         "hearing": _("sidang pada suatu hari: daftar dan daftar hadir"),
         "workday": _("hitung hari kerja"),
         "calendar": _("kalender hari libur dan dasar hukumnya"),
@@ -69,6 +71,11 @@ def build_parser(*wanted: str, verb: str = "") -> argparse.ArgumentParser:
         "--version", action="version", version=f"etik {__version__}", help=_("tampilkan versi")
     )
     add_global_options(parser, hidden=False)
+    parser.add_argument(
+        "--slow-line",
+        action="store_true",
+        help=_("antarmuka terminal hemat: tanpa garis, 16 warna"),
+    )
     places = parser.add_subparsers(
         title=_("verba"), metavar=_("VERBA"), dest="noun", parser_class=Parser
     )

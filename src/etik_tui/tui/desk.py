@@ -1,6 +1,7 @@
 """What every screen is handed: the workspace, how names are shown, and drafts."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -86,7 +87,7 @@ class Desk:
         self.changes += 1
 
     def count_waiting(self) -> bool:
-        """Count the cases that cannot wait, where something was shown anew; tell whether it differs.
+        """Count the cases that cannot wait, if anything was shown anew; tell if the number differs.
 
         Called by the clock that looks for news, never by a key.
         """
@@ -95,7 +96,9 @@ class Desk:
         from etik_tui.casework.review import urgent_count
 
         before, self.recount = self.waiting, False
-        self.waiting = urgent_count(self.workspace)
+        with suppress(StorageError):
+            # Said at the next act; the number known so far stays.
+            self.waiting = urgent_count(self.workspace)
         return self.waiting != before
 
     def has_news(self) -> bool:

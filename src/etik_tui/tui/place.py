@@ -40,6 +40,18 @@ def _checklist(desk: "Desk") -> "Page":
     return ChecklistScreen(desk)
 
 
+def _review(desk: "Desk") -> "Page":
+    from etik_tui.tui.screens.review import ReviewScreen
+
+    return ReviewScreen(desk)
+
+
+def _statistics(desk: "Desk") -> "Page":
+    from etik_tui.tui.screens.statistics import StatisticsScreen
+
+    return StatisticsScreen(desk)
+
+
 def _rules(desk: "Desk") -> "Page":
     from etik_tui.tui.screens.rules import RulesScreen
 
@@ -52,21 +64,29 @@ def _plugins(desk: "Desk") -> "Page":
     return PluginsScreen(desk)
 
 
+REVIEW = "review"
 PLACES = (
     Place(id="board", key="1", title=_("Papan"), opened=_board),
     Place(id="calendar", key="2", title=_("Kalender"), opened=_calendar),
     Place(id="checklist", key="3", title=_("Daftar periksa"), opened=_checklist),
+    Place(id=REVIEW, key="4", title=_("Tinjau"), opened=_review),
+    Place(id="statistics", key="5", title=_("Rekap"), opened=_statistics),
     Place(id="rules", key="6", title=_("Aturan"), opened=_rules),
     Place(id="plugins", key="7", title=_("Plugin"), opened=_plugins),
 )
 
 
-def place_spans(here: str, *, named: bool) -> tuple[Span, ...]:
-    """Return the places for a header: the one where one is by its name, the others if `named`."""
+def place_spans(here: str, *, named: bool, waiting: int = 0) -> tuple[Span, ...]:
+    """Return the places for a header: the one where one is by its name, the others if `named`.
+
+    `waiting` is how many cases cannot wait; it stands beside the review queue.
+    """
     spans: list[Span] = []
     for each in PLACES:
         if each.id == here:
             spans += [(f" {each.key} ", Tone.ACCENT), (each.title, Tone.HEAD)]
         else:
             spans.append((f" {each.key} {each.title}" if named else f" {each.key}", Tone.DIM))
+        if each.id == REVIEW and waiting:
+            spans.append((f"({waiting})", Tone.WARN))
     return (*spans, (" ", Tone.PLAIN))

@@ -16,7 +16,7 @@ from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.wording import weekday_date, who_day
 
 # From this width on the header names every place.
-ROOMY = 110
+ROOMY = 132
 
 
 class CasesChanged(Message):
@@ -51,11 +51,18 @@ class Page(Screen[None]):
     def head(self, left: Iterable[Span]) -> None:
         """Fill in the header; the date stands at its right."""
         self._left = tuple(left)
+        self.desk.recount = True
         self._draw_header()
+
+    def show_waiting(self) -> None:
+        """Show in the header how many cases cannot wait, as it was last counted."""
+        if self._left and self.PLACE:
+            self._draw_header()
 
     def _draw_header(self) -> None:
         bar, named = self.query_one("#header", Bar), self.app.size.width >= ROOMY
-        places = place_spans(self.PLACE, named=named) if self.PLACE else ()
+        waiting = self.desk.waiting
+        places = place_spans(self.PLACE, named=named, waiting=waiting) if self.PLACE else ()
         bar.left = (*places, *self._left)
         bar.right = ((f"{who_day(self.desk.who, weekday_date(self.desk.today))} ", Tone.DIM),)
 

@@ -66,6 +66,11 @@ class Roll(ScrollView, can_focus=True):
         self._at = -1
 
     @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return what the list shows."""
+        return self._lines
+
+    @property
     def key(self) -> str:
         """Return the key of the line under the cursor."""
         return self._lines[self._at].key if 0 <= self._at < len(self._lines) else ""
