@@ -29,6 +29,8 @@ ADMITTED: Mapping[str, frozenset[str]] = {
 FIXED = ("--as", "--workspace", "--database", "--confined")
 """Options that the line of the key has said already."""
 
+SHELL = frozenset("$`")
+SIGNS = frozenset("();<>|&")
 LONGEST = 4096
 KEPT = 160
 PROGRAM = "etik"
@@ -58,9 +60,14 @@ def _words(asked: str) -> list[str]:
     """Return the words of a command that may be run; nothing for any other."""
     if len(asked) > LONGEST or not asked.isprintable():
         return []
+    reader = shlex.shlex(asked, posix=True, punctuation_chars=True)
+    reader.whitespace_split, reader.commenters = True, ""
     try:
-        words = shlex.split(asked)
+        words = list(reader)
     except ValueError:
+        return []
+    # No shell reads this; but who writes for one is refused, and the try kept.
+    if not SHELL.isdisjoint(asked) or any(set(word) <= SIGNS for word in words):
         return []
     words = words[words[:1] == [PROGRAM] :]
     noun, verb = (*words, "", "")[:2]

@@ -35,12 +35,17 @@ from etik_tui.clock import SystemClock
 from etik_tui.errors import ExitCode
 from etik_tui.locale import _
 from etik_tui.tui.pasting import Pasting
+from etik_tui.tui.signs import in_ascii
+from etik_tui.tui.taste import Taste
+from etik_tui.tui.theme import BY_NAME
 from etik_tui.tui.wire import Piece, Wire, look
 
 PATIENCE = 1.0
 LARGEST = (500, 200)
 # Switches to the screen that programs draw on, and wipes it.
 ALTERNATE = "\x1b[?1049h"
+# Begins a command to what is around the terminal: its title, clipboard, pointer.
+SYSTEM = "\x1b]"
 # Bytes that reach a terminal in one piece; more are marked as one picture.
 ATOMIC = 1024
 _SYSTEMS: Mapping[str, ColorSystem] = {
@@ -65,17 +70,19 @@ def hung_up() -> bool:
 class CleanOutput(LineFilter):
     """The last look at every line that is drawn: no control character, no hyperlink, no action.
 
-    With `colours` off the text keeps bold, underline and reverse, and nothing else.
+    With `colours` off the text keeps bold, underline and reverse, and nothing else; with `ascii`
+    on, every sign becomes one of ASCII.
     """
 
-    def __init__(self, *, colours: bool = True) -> None:
+    def __init__(self, *, colours: bool = True, ascii: bool = False) -> None:
         super().__init__()
         self._plain = _plain if colours else _colourless
+        self._sign = _ascii if ascii else _clean
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without what a terminal could obey."""
         return [
-            Segment(_clean(segment.text), self._plain(segment.style))
+            Segment(self._sign(segment.text), self._plain(segment.style))
             for segment in segments
             if not segment.control
         ]
@@ -85,6 +92,10 @@ def _clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(char for char in text if unicodedata.category(char) not in _REFUSED)
+
+
+def _ascii(text: str) -> str:
+    return in_ascii(_clean(text))
 
 
 @lru_cache(4096)
@@ -138,9 +149,13 @@ class Terminal(LinuxDriver):
         return False
 
     def write(self, data: str) -> None:
-        """Write to the terminal; a first picture that stands there already is not wiped off."""
+        """Write to the terminal; a first picture that stands there already is not wiped off.
+
+        Commands to the terminal's operating system, of which the framework has one for the shape
+        of the pointer, are not sent: old terminals print them.
+        """
         painted = isinstance(self._app, BoundedApp) and self._app.painted
-        if not (painted and data == ALTERNATE):
+        if not (painted and data == ALTERNATE) and not data.startswith(SYSTEM):
             super().write(data)
 
     def start_application_mode(self) -> None:
@@ -199,12 +214,33 @@ class BoundedApp(App[int]):
     A crash ends it with a code and the path of a log without values.
     """
 
-    def __init__(self, *, painted: bool = False) -> None:
+    def __init__(self, *, painted: bool = False, taste: Taste | None = None) -> None:
         """`painted`: a first picture stands on the terminal."""
         super().__init__(driver_class=Terminal)
         self.painted = painted
-        self._clean = CleanOutput(colours=not self.no_color)
+        self.taste = taste or Taste()
+        self._clean = CleanOutput(colours=not self.no_color, ascii=self.taste.only_ascii)
         self._wire: Wire | None = None
+        # Before any style sheet is read, so that none is read twice.
+        for each in BY_NAME.values():
+            self.register_theme(each)
+        self.theme = self._theme_name
+
+    @property
+    def _theme_name(self) -> str:
+        """Return the theme in force: of sixteen colours where the terminal or the line has no more."""
+        few = self.taste.slow or self.console.color_system == "standard"
+        return BY_NAME["sixteen" if few and not self.no_color else self.taste.theme].name
+
+    def wear(self, taste: Taste) -> None:
+        """Look otherwise from now on."""
+        self.taste = taste
+        self._clean = CleanOutput(colours=not self.no_color, ascii=taste.only_ascii)
+        self.theme = self._theme_name
+        # The signs of what does not change its colours, too.
+        self._invalidate_css()
+        self.refresh_css(animate=False)
+        self._wire = None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of every line, with the last look at the end."""
@@ -252,6 +288,8 @@ class BoundedApp(App[int]):
 
     @property
     def _system(self) -> ColorSystem:
+        if self.taste.slow:
+            return ColorSystem.STANDARD
         return _SYSTEMS.get(self.console.color_system or "", ColorSystem.STANDARD)
 
     def forget_screen(self) -> None:
