@@ -5,7 +5,7 @@ Everything is a fact of one chain, with who did it; the journal's check covers i
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -62,7 +62,7 @@ def grant(workspace: Workspace, wanted: Grant, *, reason: str = "") -> Account:
     """
     workspace.permit.require(Action.ADMINISTER)
     known = people(workspace)
-    problems = tuple(_problems(workspace, known, wanted))
+    problems = tuple(grant_problems(workspace.library.profiles, known, wanted))
     if problems:
         raise InputError(_("Orang ini belum dapat didaftarkan"), problems=problems)
     if not known.enforced:
@@ -84,7 +84,8 @@ def grant(workspace: Workspace, wanted: Grant, *, reason: str = "") -> Account:
     return _write(workspace, fact).accounts[wanted.account]
 
 
-def _problems(workspace: Workspace, known: People, wanted: Grant) -> Iterable[Problem]:
+def grant_problems(profiles: Container[str], known: People, wanted: Grant) -> Iterable[Problem]:
+    """Yield what is wrong with a grant, beside the people known; `key` is the field."""
     if not ACCOUNT_ID.fullmatch(wanted.account):
         yield Problem(
             what=_("nama akun: huruf kecil di depan, lalu huruf kecil, angka, titik, garis"),
@@ -97,7 +98,7 @@ def _problems(workspace: Workspace, known: People, wanted: Grant) -> Iterable[Pr
     if wanted.nik and not _NIK.fullmatch(digits(wanted.nik)):
         yield Problem(what=_("NIK terdiri atas 16 angka"), key="nik")
     for each in wanted.institutions:
-        if each not in workspace.library.profiles:
+        if each not in profiles:
             yield Problem(what=_("profil “{id}” tidak ada").format(id=each[:60]), key="institution")
     if wanted.os_user:
         if not _OS_USER.fullmatch(wanted.os_user):

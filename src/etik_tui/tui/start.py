@@ -1,20 +1,53 @@
 """Starting the interface."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import ExitCode, InputError
 from etik_tui.locale import _
 from etik_tui.tui.prelude import Prelude
 
+if TYPE_CHECKING:
+    from etik_tui.casework.first_start import Founding
 
-def run(workspace: Workspace, prelude: Prelude | None = None) -> int:
+
+def run(workspace: Workspace, prelude: Prelude | None = None, *, slow: bool = False) -> int:
     """Run the interface on a workspace until the official leaves; return the exit status.
 
-    A first picture that stands on the terminal is taken over.
+    A first picture that stands on the terminal is taken over. `slow` spares the line what it can.
 
     Raises InputError where there is no terminal to run in.
     """
+    _require_terminal()
+    from etik_tui.tui.app import EtikApp
+
+    app = EtikApp(workspace, painted=prelude is not None, slow=slow)
+    if prelude is not None:
+        prelude.taken_over = True
+    result = app.run()
+    if app.return_code:
+        return app.return_code
+    return result or ExitCode.DONE
+
+
+def run_first(founding: "Founding") -> str:
+    """Run the first start; return how it ended: `MADE`, `DEMO`, or nothing where it was left.
+
+    Raises InputError where there is no terminal to run in.
+    """
+    _require_terminal()
+    from etik_tui.tui.founding import FirstStartApp
+
+    app = FirstStartApp(founding)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
+    return app.outcome
+
+
+def _require_terminal() -> None:
+    """Settle the process around the interface, where there is a terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise InputError(
             _("Layar program memerlukan terminal"),
@@ -23,12 +56,3 @@ def run(workspace: Workspace, prelude: Prelude | None = None) -> int:
     from etik_tui.tui.process import settle_process
 
     settle_process()
-    from etik_tui.tui.app import EtikApp
-
-    app = EtikApp(workspace, painted=prelude is not None)
-    if prelude is not None:
-        prelude.taken_over = True
-    result = app.run()
-    if app.return_code:
-        return app.return_code
-    return result or ExitCode.DONE

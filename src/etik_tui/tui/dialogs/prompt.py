@@ -53,8 +53,9 @@ Values = Mapping[str, Value]
 class PromptDialog(ModalScreen[bool]):
     """Asks, and saves with `save`; what `save` refuses is said, and nothing typed is lost.
 
-    With a `draft` key the answers are kept while one types. `on_conflict` is told when somebody
-    else was faster; saving again then works on the case as it now is.
+    With a `draft` key the desk keeps the answers while one types; without a desk nothing is kept.
+    `on_conflict` is told when somebody else was faster; saving again then works on the case as it
+    now is.
     """
 
     CSS_PATH = "../tcss/prompt.tcss"
@@ -65,7 +66,7 @@ class PromptDialog(ModalScreen[bool]):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Desk | None,
         title: str,
         asks: Iterable[Ask],
         save: Callable[[Values], None],
@@ -80,7 +81,7 @@ class PromptDialog(ModalScreen[bool]):
         self._asks = tuple(asks)
         self._save = save
         self._lines = tuple(lines)
-        self._draft = draft
+        self._draft = draft if desk else ""
         self._on_conflict = on_conflict
         self._start: Values = {}
 
@@ -101,7 +102,7 @@ class PromptDialog(ModalScreen[bool]):
             ("Esc", _("Batal")),
         )
         self.query_one("#prompt-lines").display = bool(self._lines)
-        kept = self._desk.draft(self._draft) if self._draft else None
+        kept = self._desk.draft(self._draft) if self._desk and self._draft else None
         values = dict(kept.body.get("values", {})) if kept else {}
         for ask, row in zip(self._asks, self._rows, strict=True):
             row.value = values.get(ask.key, ask.value)
@@ -129,7 +130,7 @@ class PromptDialog(ModalScreen[bool]):
 
     def keep_draft(self) -> None:
         """Keep what is typed."""
-        if self._draft and any(self.values.values()):
+        if self._desk and self._draft and any(self.values.values()):
             body = {"title": self._title, "values": dict(self.values)}
             self._desk.keep(self._draft, body)
 
@@ -189,7 +190,7 @@ class PromptDialog(ModalScreen[bool]):
         else:
             # Typing that is still being answered must not keep what is stored now.
             draft, self._draft = self._draft, ""
-            if draft:
+            if self._desk and draft:
                 self._desk.forget(draft)
             self.dismiss(True)
 

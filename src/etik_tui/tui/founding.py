@@ -1,0 +1,79 @@
+"""The program before there is a workspace: the first start alone."""
+
+from typing import Any
+
+from textual import events
+from textual.app import SystemCommand
+from textual.binding import Binding
+
+from etik_tui.casework.first_start import Founding
+from etik_tui.domain.shown import shown
+from etik_tui.locale import _
+from etik_tui.tui.screens.first_start import FirstStartScreen
+from etik_tui.tui.screens.small import SmallScreen, is_too_small
+from etik_tui.tui.terminal import BoundedApp
+from etik_tui.tui.theme import DEFAULTS
+
+
+class FirstStartApp(BoundedApp):
+    """The terminal interface of an office that has no workspace yet; `outcome` is how it ended."""
+
+    TITLE = "etik"
+    CSS_PATH = "tcss/app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [
+        Binding("f1", "help", _("Bantuan"), show=False, id="founding.help"),
+        Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="founding.quit"),
+    ]
+
+    def __init__(self, founding: Founding) -> None:
+        super().__init__()
+        self.founding = founding
+        self.outcome = ""
+        self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        def ended(outcome: str | None) -> None:
+            self.outcome = outcome or ""
+            self.exit(0)
+
+        self.push_screen(FirstStartScreen(self.founding), ended)
+        self.listen()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that a theme need not name."""
+        return dict(DEFAULTS)
+
+    def get_system_commands(self, screen: Any) -> "tuple[SystemCommand, ...]":
+        """Offer none of the framework's own commands."""
+        return ()
+
+    def on_resize(self, event: events.Resize) -> None:
+        small = isinstance(self.screen, SmallScreen)
+        if is_too_small(event.size) and not small:
+            self.push_screen(SmallScreen())
+        elif small and not is_too_small(event.size):
+            self.pop_screen()
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a short notice; it is drawn as it is, never read as markup."""
+        options["markup"] = False
+        super().notify(shown(message, lines=True), **options)
+
+    def keep_drafts(self) -> None:
+        """Keep what is answered so far."""
+        for screen in self.screen_stack:
+            if isinstance(screen, FirstStartScreen):
+                screen.keep_draft()
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        from etik_tui.tui.dialogs.help import HelpDialog
+
+        if not isinstance(self.screen, HelpDialog):
+            self.push_screen(HelpDialog(self.screen))
+
+    def action_leave(self) -> None:
+        """Leave; what is answered stays."""
+        self.keep_drafts()
+        self.exit(0)

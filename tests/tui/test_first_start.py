@@ -1,0 +1,239 @@
+"""The first start: by keys alone at 80x24, kept at every step, and taken up again."""
+
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from etik_tui.casework import first_start
+from etik_tui.casework.first_start import (
+    SETUP_FILE,
+    Founding,
+    Newcomer,
+    Setup,
+    complete,
+    establish,
+    keep_setup,
+    read_setup,
+)
+from etik_tui.casework.library import Library
+from etik_tui.casework.office import load_office
+from etik_tui.casework.opening import open_workspace
+from etik_tui.casework.people import people
+from etik_tui.casework.workspace import OFFICE_FILE
+from etik_tui.clock import FixedClock
+from etik_tui.domain.account import OfficeRole
+from etik_tui.errors import InputError
+from etik_tui.plugins.loading import Plugin
+from etik_tui.tui.founding import FirstStartApp
+from tests.tui.screen import LARGE, SMALL, press, text, type_in
+from tests.tui.seed import NOW, ROOT
+from tests.tui.test_frames import compare
+
+KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA8QWu/6G9oxl+VMYk17S5oPhA/tr+Jam6+i2nejjGz7 sari@kantor"
+
+
+@pytest.fixture
+def founding(tmp_path: Path) -> Founding:
+    """Give what a first start on 24 November 2026 needs, with the real profile."""
+    plugin = Plugin(name="bawaslu", profiles=(ROOT / "profiles" / "bawaslu",))
+    return Founding(
+        folder=tmp_path / "kantor",
+        library=Library(lambda: (plugin,)),
+        clock=FixedClock(NOW),
+        actor="petugas",
+    )
+
+
+@asynccontextmanager
+async def begun(founding: Founding, size: tuple[int, int] = SMALL):
+    """Run the first start and wait for its screen."""
+    app = FirstStartApp(founding)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def reopened(founding: Founding):
+    """Open the workspace that was made."""
+    return open_workspace(
+        founding.folder,
+        founding.clock,
+        founding.actor,
+        named=founding.named,
+        plugins=lambda: founding.library.plugins,
+    )
+
+
+async def fill_in(pilot) -> None:
+    """Answer institution, office and one official."""
+    await press(pilot, "enter")
+    await press(pilot, *["backspace"] * 60)
+    await type_in(pilot, "Bawaslu Provinsi Contoh")
+    await press(pilot, "tab")
+    await type_in(pilot, "Palembang")
+    await press(pilot, "tab", "end")
+    await press(pilot, "tab", "right", "f2")
+    await press(pilot, "down", "down", "enter")
+    await type_in(pilot, "Fiktif Wibowo")
+    await press(pilot, "tab", "tab")
+    await type_in(pilot, "Pembina Utama Madya (IV/d)")
+    await press(pilot, "f2")
+
+
+async def test_a_workspace_is_made_by_keys(founding: Founding) -> None:
+    """Institution, office, an official and a check make a workspace with those settings."""
+    async with begun(founding) as pilot:
+        await fill_in(pilot)
+        await press(pilot, "f2", "f2")
+        assert "Siap. F2 membuat ruang kerja" in text(pilot)
+        await press(pilot, "f2")
+    assert pilot.app.outcome == "made"
+    office = load_office(founding.folder / OFFICE_FILE)
+    assert (office.name, office.place, office.week) == ("Bawaslu Provinsi Contoh", "Palembang", 6)
+    assert office.letterhead == ("Badan Pengawas Pemilihan Umum",)
+    assert [(each.actor, each.name) for each in office.officials] == [("ppk", "Fiktif Wibowo")]
+    assert office.profile == "bawaslu"
+    assert not (founding.folder / SETUP_FILE).exists()
+    assert founding.folder.stat().st_mode & 0o077 == 0
+
+
+async def test_answers_are_found_again(founding: Founding) -> None:
+    """Whoever leaves in the middle finds every answer and the step again; others cannot."""
+    async with begun(founding) as pilot:
+        await fill_in(pilot)
+        await press(pilot, "escape")
+    assert pilot.app.outcome == ""
+    assert (founding.folder / SETUP_FILE).stat().st_mode & 0o077 == 0
+    async with begun(founding) as pilot:
+        shown = text(pilot)
+        assert "Fiktif Wibowo" in shown
+        assert "dilanjutkan" in shown
+        await press(pilot, "f3")
+        assert "Bawaslu Provinsi Contoh" in text(pilot)
+        await press(pilot, "f8")
+        assert "Selamat datang" in text(pilot)
+    assert not (founding.folder / SETUP_FILE).exists()
+
+
+async def test_every_field_says_what_is_wrong(founding: Founding) -> None:
+    """An empty name, a NIP of letters and a wrong key are told beside their fields."""
+    async with begun(founding) as pilot:
+        await press(pilot, "enter", *["backspace"] * 60)
+        assert "wajib diisi" in text(pilot)
+        await press(pilot, "f2", "down", "down", "enter")
+        await type_in(pilot, "Fiktif Wibowo")
+        await press(pilot, "tab")
+        await type_in(pilot, "abc")
+        await press(pilot, "f2")
+        assert "NIP terdiri atas angka" in text(pilot)
+        await press(pilot, "escape", "f2", "t")
+        await type_in(pilot, "Sari Dewi")
+        await press(pilot, "tab")
+        await type_in(pilot, "Sari Dewi")
+        await press(pilot, *["tab"] * 4)
+        await type_in(pilot, "bukan kunci")
+        await press(pilot, "f2")
+        shown = text(pilot)
+        assert "nama akun: huruf kecil" in shown
+        await press(pilot, "escape", "f2", "f2")
+        assert "Nama kantor: wajib diisi" in text(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen.step == "office"
+    assert not (founding.folder / OFFICE_FILE).exists()
+
+
+async def test_d_shows_invented_cases_instead(founding: Founding) -> None:
+    """The demonstration is one key away, and makes nothing here."""
+    async with begun(founding) as pilot:
+        await press(pilot, "d")
+    assert pilot.app.outcome == "demo"
+    assert not founding.folder.exists()
+
+
+def setup() -> Setup:
+    """Return answers that are complete, with a person who is also the owner of the files."""
+    roles = (OfficeRole.ADMIN, OfficeRole.REGISTRAR)
+    return Setup(
+        profile="bawaslu",
+        name="Kantor",
+        people=(
+            Newcomer(account="sari", name="Sari Dewi", roles=roles, os_user="petugas", key=KEY),
+            Newcomer(account="budi", name="Budi Fiktif", roles=(OfficeRole.OVERSEER,)),
+        ),
+    )
+
+
+@pytest.mark.parametrize("ended_in", ["save_office", "grant", "add_key", "forget_setup"])
+def test_a_first_start_that_was_killed_goes_on(
+    founding: Founding, monkeypatch: pytest.MonkeyPatch, ended_in: str
+) -> None:
+    """Wherever making ended, making again gives settings, people and keys once each."""
+
+    class KilledError(BaseException):
+        """What ends the process in the middle."""
+
+    def killed(*_args, **_options):
+        raise KilledError
+
+    owner = "etik_tui.casework.opening" if ended_in == "save_office" else first_start.__name__
+    with monkeypatch.context() as patch:
+        patch.setattr(f"{owner}.{ended_in}", killed)
+        with pytest.raises(KilledError):
+            establish(founding, setup())
+    assert read_setup(founding.folder) == setup()
+    if (founding.folder / OFFICE_FILE).exists():
+        workspace = reopened(founding)
+        complete(workspace)
+    else:
+        establish(founding, setup())
+        workspace = reopened(founding)
+    accounts = people(workspace).accounts
+    assert {name: len(each.keys) for name, each in accounts.items()} == {"sari": 1, "budi": 0}
+    assert people(workspace).version == 4
+    assert read_setup(founding.folder) is None
+    workspace.close()
+
+
+def test_whoever_makes_the_workspace_stays_its_admin(founding: Founding) -> None:
+    """The owner's own account needs the role admin: otherwise nobody could let others in."""
+    own = Newcomer(
+        account="sari", name="Sari Dewi", roles=(OfficeRole.REGISTRAR,), os_user="petugas"
+    )
+    twice = Newcomer(account="sari", name="Sari Kedua", key=KEY)
+    wanted = Setup(profile="bawaslu", name="Kantor", people=(own, twice))
+    with pytest.raises(InputError) as caught:
+        establish(founding, wanted)
+    keys = {problem.key for problem in caught.value.problems}
+    assert {"people.0.roles", "people.0.account", "people.1.account"} == keys
+    assert not founding.folder.exists()
+
+
+def test_answers_that_cannot_be_read_are_none(founding: Founding) -> None:
+    """A file of another version or a torn one begins anew instead of ending the program."""
+    keep_setup(founding.folder, Setup(name="Kantor"))
+    file = founding.folder / SETUP_FILE
+    for wrong in (b"", b"{", b'{"name": 3}', b"\xff"):
+        file.write_bytes(wrong)
+        assert read_setup(founding.folder) is None
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])
+@pytest.mark.parametrize("step", ["profile", "office", "officials", "people", "make"])
+async def test_the_steps_look_as_they_did(
+    founding: Founding,
+    step: str,
+    size: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every step is, cell by cell, the one that was looked at and kept."""
+    monkeypatch.chdir(tmp_path)
+    here = replace(founding, folder=Path("kantor"))
+    if step != "profile":
+        keep_setup(here.folder, replace(setup(), step=step))
+    async with begun(here, size) as pilot:
+        pilot.app.clear_notifications()
+        await pilot.pause()
+        compare(f"first-{step}-{size[0]}x{size[1]}", text(pilot))
