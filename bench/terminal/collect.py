@@ -21,20 +21,22 @@ IDLE = 3.0
 class Plan(Struct, frozen=True, kw_only=True):
     """How much is measured: rounds with keys, rounds of starts alone, rounds of commands.
 
-    `only` are parts of the names of programs, `options` further command lines of ours that are
-    measured on the largest workspace, `source` the folder of another version's packages.
+    `cards` are the sizes of the nearest peer, `only` parts of the names of programs, `options`
+    further command lines of ours that are measured on the largest workspace, `source` the folder
+    of another version's packages.
     """
 
     sizes: tuple[int, ...] = SIZES
-    keys: int = 3
-    starts: int = 6
-    calls: int = 9
+    keys: int = 2
+    starts: int = 4
+    calls: int = 7
+    cards: tuple[int, ...] = (10, 100, 1_000)
     only: tuple[str, ...] = ()
     options: tuple[tuple[str, ...], ...] = ()
     source: str = ""
 
 
-QUICK = Plan(sizes=(10, 1_000, 100_000), keys=1, starts=2, calls=5)
+QUICK = Plan(sizes=(10, 100_000), keys=1, starts=2, calls=3, cards=(10,))
 
 
 class Results(Struct, frozen=True, kw_only=True):
@@ -54,7 +56,7 @@ def screens(plan: Plan) -> Iterator[Program]:
     for each in plan.options:
         yield ours.program(plan.sizes[-1], *each, source=plan.source)
     found = [peers.calcurse(n) for n in (1_000, 10_000) if n == MEASURE or n in plan.sizes]
-    found += [peers.kanban(n) for n in (10, 100, 1_000)]
+    found += [peers.kanban(n) for n in plan.cards]
     found += [peers.ikhal(1_000), peers.vit(1_000), peers.harlequin()]
     yield from (each for each in found if each is not None)
 
@@ -70,7 +72,8 @@ def collect(plan: Plan) -> Results:
     missing = []
     for program in tuple(chosen):
         _say(f"warming {program.label}")
-        if run(program, keys=False, idle=WARM).start.useful is None:
+        wait = WARM if program.kind == "ours" else 0.0
+        if run(program, keys=False, idle=wait).start.useful is None:
             missing.append(program.label)
             chosen.remove(program)
     calls = _calls(plan)
