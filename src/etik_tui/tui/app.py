@@ -16,8 +16,9 @@ from etik_tui.tui.desk import Desk
 from etik_tui.tui.place import PLACES
 from etik_tui.tui.screens.page import CasesChanged, Page
 from etik_tui.tui.screens.small import SmallScreen, is_too_small
+from etik_tui.tui.taste import taste_of
 from etik_tui.tui.terminal import BoundedApp, hung_up
-from etik_tui.tui.theme import DARK, DEFAULTS
+from etik_tui.tui.theme import DEFAULTS
 
 POLL = 1.0
 
@@ -37,17 +38,16 @@ class EtikApp(BoundedApp):
         ),
         Binding("ctrl+p", "palette", _("Perintah"), show=False, priority=True, id="app.palette"),
         Binding("f8", "recompute", _("Hitung ulang tenggat"), show=False, id="app.recompute"),
+        Binding("T", "looks", _("Tampilan"), show=False, id="app.looks"),
         Binding("f1", "help", _("Bantuan"), show=False, id="app.help"),
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="app.quit"),
     ]
 
-    def __init__(self, workspace: Workspace, *, painted: bool = False) -> None:
-        super().__init__(painted=painted)
+    def __init__(self, workspace: Workspace, *, painted: bool = False, slow: bool = False) -> None:
+        taste = taste_of(str(workspace.folder), workspace.caller.name, slow=slow)
+        super().__init__(painted=painted, taste=taste)
         self.desk = Desk(workspace)
         self.animation_level = "none"
-        # Before any style sheet is read, so that none is read twice.
-        self.register_theme(DARK)
-        self.theme = DARK.name
 
     def on_mount(self) -> None:
         for each in PLACES:
@@ -130,6 +130,12 @@ class EtikApp(BoundedApp):
         from etik_tui.tui.dialogs.palette import open_palette
 
         open_palette(self)
+
+    def action_looks(self) -> None:
+        """Offer other colours, signs and a way for slow lines."""
+        from etik_tui.tui.dialogs.looks import open_looks
+
+        open_looks(self)
 
     def action_recompute(self) -> None:
         """Offer to compute dates anew that are those of another calendar."""

@@ -39,11 +39,12 @@ HEAD = 2
 
 
 class BoardView:
-    """Where the cursor is and what is in view of `width` x `height` cells."""
+    """Where the cursor is and what is in view of `width` x `height` cells; `bare` has no rules."""
 
-    def __init__(self, cards: Cards, *, private: bool = False) -> None:
+    def __init__(self, cards: Cards, *, private: bool = False, bare: bool = False) -> None:
         self.cards = cards
         self.private = private
+        self.bare = bare
         self.width = self.height = 0
         self.at = 0
         self._places: dict[str, int] = {}
@@ -136,7 +137,7 @@ class BoardView:
         if y == 0:
             return ((f"{_few(column.count):>2}", tone),)
         if y == 1:
-            return (("──", Tone.DIM),)
+            return (("  " if self.bare else "──", Tone.DIM),)
         letters = shown(column.short)
         return ((f" {letters[y - HEAD]}", tone),) if y - HEAD < len(letters) else ()
 
@@ -161,7 +162,7 @@ class BoardView:
         signs = [f"↑{top}"] if top else []
         signs += [f"↓{below}"] if below > 0 else []
         more = " " + " ".join(signs) if signs else ""
-        stroke = ("━" if here else "─") * (width - len(more))
+        stroke = (" " if self.bare else "━" if here else "─") * (width - len(more))
         return ((stroke, Tone.ACCENT if here else Tone.DIM), (more, Tone.DIM))
 
 

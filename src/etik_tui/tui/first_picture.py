@@ -17,6 +17,8 @@ from etik_tui.journal.first_look import FirstLook, Unreadable
 from etik_tui.locale.day import short_day, weekday
 from etik_tui.tui.bar_line import bar_line, cut, filled, hint_line
 from etik_tui.tui.board_view import BoardView, board_head
+from etik_tui.tui.signs import in_ascii
+from etik_tui.tui.taste import Taste, taste_of
 from etik_tui.tui.tone import Span, Tone
 
 TYPE_CHECKING = False
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from etik_tui.workdays.count import Unit
 
 FORMAT = 1
-ROOMY = 110
+ROOMY = 132
 SMALLEST = (80, 24)
 FILES = ("office.toml", "calendar.toml")
 SETTINGS = ("TERM", "COLORTERM", "NO_COLOR", "ETIK_PLUGINS", "LANG", "LC_ALL", "TZ")
@@ -109,25 +111,33 @@ def _stamp(path: str) -> list[int]:
     return [found.st_mtime_ns, found.st_size]
 
 
-def surroundings() -> list[str]:
-    """Return what of the environment decides how the picture looks."""
-    return [os.environ.get(name, "") for name in SETTINGS]
+def surroundings(taste: Taste) -> list[str]:
+    """Return what of the environment, and of the person's choice, decides how the picture looks."""
+    chosen = (taste.theme, str(taste.only_ascii), str(taste.slow))
+    return [*(os.environ.get(name, "") for name in SETTINGS), *chosen]
 
 
-def picture(folder: str, actor: str, size: tuple[int, int], today: date) -> Sequence[str] | None:
-    """Return the rows of the first picture with their colours, `None` where none is to be had."""
+def picture(
+    folder: str, actor: str, size: tuple[int, int], today: date, *, slow: bool = False
+) -> Sequence[str] | None:
+    """Return the rows of the first picture with their colours, `None` where none is to be had.
+
+    `slow`: this start is over a slow line.
+    """
     if size[0] < SMALLEST[0] or size[1] < SMALLEST[1]:
         return None
     try:
         with open(prepared_file(folder, actor), "rb") as file:
             known = json.load(file)
-        if known["actor"] != actor or not _is_current(known, folder):
+        taste = taste_of(folder, actor, slow=slow)
+        if known["actor"] != actor or not _is_current(known, folder, taste):
             return None
         look = FirstLook(os.path.join(folder, "journal.db"), known["visible"])
         try:
             if not look.is_as(**known["made_for"]):
                 return None
-            return _rows(known, look, size, today)
+            rows = _rows(known, look, size, today, bare=taste.slow)
+            return [in_ascii(row) for row in rows] if rows and taste.only_ascii else rows
         finally:
             look.close()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Unreadable):
@@ -135,17 +145,17 @@ def picture(folder: str, actor: str, size: tuple[int, int], today: date) -> Sequ
         return None
 
 
-def _is_current(known: Mapping[str, Any], folder: str) -> bool:
+def _is_current(known: Mapping[str, Any], folder: str, taste: Taste) -> bool:
     return bool(
         known["format"] == FORMAT
         and known["version"] == __version__
-        and known["surroundings"] == surroundings()
+        and known["surroundings"] == surroundings(taste)
         and known["stamps"] == stamps(folder)
     )
 
 
 def _rows(
-    known: Mapping[str, Any], look: FirstLook, size: tuple[int, int], today: date
+    known: Mapping[str, Any], look: FirstLook, size: tuple[int, int], today: date, *, bare: bool
 ) -> Sequence[str] | None:
     width, height = size
     cards = _Cards(look, known, today)
@@ -153,7 +163,7 @@ def _rows(
     late = sum(each.overdue for each in cards.columns)
     if not count or not cards.complete:
         return None
-    view = BoardView(cards, private=known["private"])
+    view = BoardView(cards, private=known["private"], bare=bare)
     view.resize(width - 1, height - 2)
     places = known["places"]["named" if width >= ROOMY else "short"]
     head = board_head(known["name"], known["turn"], count, late)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 OPTIONS: Mapping[str, str] = {"--workspace": "workspace", "--as": "actor", "--lang": "lang"}
+SLOW = "--slow-line"
 
 
 class Prelude:
@@ -44,7 +45,8 @@ def begin(arguments: Sequence[str]) -> Prelude | None:
     use(given.get("lang", "id"))
     width, height = os.get_terminal_size(sys.stderr.fileno())
     folder = given.get("workspace") or default_folder()
-    rows = picture(folder, given.get("actor") or _user(), (width, height), SystemClock().today())
+    actor, today = given.get("actor") or _user(), SystemClock().today()
+    rows = picture(folder, actor, (width, height), today, slow=SLOW in given)
     return None if rows is None else _painted(rows)
 
 
@@ -69,6 +71,9 @@ def _given(arguments: Sequence[str]) -> dict[str, str] | None:
     rest = iter(arguments)
     for each in rest:
         name, equals, value = each.partition("=")
+        if each == SLOW:
+            found[SLOW] = SLOW
+            continue
         if name not in OPTIONS:
             return None
         found[OPTIONS[name]] = value if equals else next(rest, "")

@@ -52,7 +52,7 @@ def _prepared(app: BoundedApp, screen: BoardScreen, folder: str) -> dict[str, An
         "format": FORMAT,
         "version": __version__,
         "actor": workspace.caller.name,
-        "surroundings": surroundings(),
+        "surroundings": surroundings(app.taste),
         "stamps": stamps(folder),
         "made_for": {
             "schema": len(SQLITE.migrations),

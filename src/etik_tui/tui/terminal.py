@@ -40,7 +40,7 @@ from etik_tui.tui.taste import Taste
 from etik_tui.tui.theme import BY_NAME
 from etik_tui.tui.wire import Piece, Wire, look
 
-PATIENCE = 1.0
+PATIENCE, PARTING = 1.5, 0.3
 LARGEST = (500, 200)
 # Switches to the screen that programs draw on, and wipes it.
 ALTERNATE = "\x1b[?1049h"
@@ -67,17 +67,23 @@ def hung_up() -> bool:
     return any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _fd, event in found)
 
 
+def _end_within(seconds: float) -> None:
+    end = threading.Timer(seconds, os._exit, (128 + signal.SIGHUP,))
+    end.daemon = True
+    end.start()
+
+
 class CleanOutput(LineFilter):
     """The last look at every line that is drawn: no control character, no hyperlink, no action.
 
-    With `colours` off the text keeps bold, underline and reverse, and nothing else; with `ascii`
+    With `colours` off the text keeps bold, underline and reverse, and nothing else; with `narrow`
     on, every sign becomes one of ASCII.
     """
 
-    def __init__(self, *, colours: bool = True, ascii: bool = False) -> None:
+    def __init__(self, *, colours: bool = True, narrow: bool = False) -> None:
         super().__init__()
         self._plain = _plain if colours else _colourless
-        self._sign = _ascii if ascii else _clean
+        self._sign = _ascii if narrow else _clean
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments without what a terminal could obey."""
@@ -219,7 +225,7 @@ class BoundedApp(App[int]):
         super().__init__(driver_class=Terminal)
         self.painted = painted
         self.taste = taste or Taste()
-        self._clean = CleanOutput(colours=not self.no_color, ascii=self.taste.only_ascii)
+        self._clean = CleanOutput(colours=not self.no_color, narrow=self.taste.only_ascii)
         self._wire: Wire | None = None
         # Before any style sheet is read, so that none is read twice.
         for each in BY_NAME.values():
@@ -228,14 +234,14 @@ class BoundedApp(App[int]):
 
     @property
     def _theme_name(self) -> str:
-        """Return the theme in force: of sixteen colours where the terminal or the line has no more."""
+        """Return the theme in force: of sixteen colours where terminal or line have no more."""
         few = self.taste.slow or self.console.color_system == "standard"
         return BY_NAME["sixteen" if few and not self.no_color else self.taste.theme].name
 
     def wear(self, taste: Taste) -> None:
         """Look otherwise from now on."""
         self.taste = taste
-        self._clean = CleanOutput(colours=not self.no_color, ascii=taste.only_ascii)
+        self._clean = CleanOutput(colours=not self.no_color, narrow=taste.only_ascii)
         self.theme = self._theme_name
         # The signs of what does not change its colours, too.
         self._invalidate_css()
@@ -308,11 +314,13 @@ class BoundedApp(App[int]):
         """Keep what is typed and not recorded."""
 
     def hang_up(self) -> None:
-        """Keep the drafts and end, whatever the terminal does, within `PATIENCE` seconds."""
-        end = threading.Timer(PATIENCE, os._exit, (128 + signal.SIGHUP,))
-        end.daemon = True
-        end.start()
+        """Keep the drafts and end, whatever the terminal does, within `PATIENCE` seconds.
+
+        Once the drafts are kept nothing is owed to a terminal that is gone.
+        """
+        _end_within(PATIENCE)
         self.keep_drafts()
+        _end_within(PARTING)
         self.exit(return_code=128 + signal.SIGHUP)
 
     def _fatal_error(self) -> None:

@@ -67,7 +67,7 @@ class BoardScreen(Acting):
     def body(self) -> ComposeResult:
         """Return the board, its empty state, and the search line."""
         yield CalendarNotice(id="calendar-notice")
-        yield Board(self._shelf(), private=self.desk.private, id="board")
+        yield Board(self._shelf(), private=self.desk.private, bare=self._bare, id="board")
         yield Sheet(id="empty")
         yield TextEntry(placeholder=_("cari nomor, nama, isi laporan"), id="board-search")
 
@@ -89,6 +89,10 @@ class BoardScreen(Acting):
         return Shelf(self.desk.workspace, self._shown, self._text)
 
     @property
+    def _bare(self) -> bool:
+        return isinstance(self.app, BoundedApp) and self.app.taste.slow
+
+    @property
     def case_id(self) -> str:
         """Return the case under the cursor."""
         row = self.query_one(Board).row
@@ -101,6 +105,7 @@ class BoardScreen(Acting):
         self._institutions = institutions(self.desk.workspace)
         board = self.query_one(Board)
         board.private = self.desk.private
+        board.view.bare = self._bare
         board.show(self._shelf())
         self._redraw()
 

@@ -20,10 +20,12 @@ class Columns(Toned):
     PART = "board"
     COMPONENT_CLASSES = {f"board--{tone.value}" for tone in Tone}
 
-    def __init__(self, shelf: Shelf, *, private: bool = False, id: str | None = None) -> None:
+    def __init__(
+        self, shelf: Shelf, *, private: bool = False, bare: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self.shelf = shelf
-        self.view = BoardView(shelf, private=private)
+        self.view = BoardView(shelf, private=private, bare=bare)
 
     @property
     def private(self) -> bool:
