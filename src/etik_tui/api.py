@@ -4,6 +4,7 @@ from etik_tui.domain.case import Case
 from etik_tui.domain.fact import AnyFact, Entry, MajelisFormed, MilestoneRecorded
 from etik_tui.domain.majelis import Majelis, Seat
 from etik_tui.domain.person import Party, Person, Role
+from etik_tui.journal.row import DueRow
 from etik_tui.plugins.hookspec import API, hookimpl
 from etik_tui.procedure.finding import Finding, Verdict
 from etik_tui.procedure.situation import Situation
@@ -15,6 +16,7 @@ __all__ = [
     "AnyFact",
     "Case",
     "DayOff",
+    "DueRow",
     "Entry",
     "Finding",
     "Layer",

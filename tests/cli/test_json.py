@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,11 @@ def described():
         elif (row := re.match(r"\| `([^`]+)` \|", line)) and name:
             found[name].add(row[1])
     return {name: keys for name, keys in found.items() if name.startswith("etik.")}
+
+
+def _soon(clock):
+    """Return a day some days on."""
+    return (clock.today() + timedelta(days=5)).isoformat()
 
 
 @pytest.fixture
@@ -96,6 +102,10 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch, postgres):
         ["deadline", "list", second],
         ["deadline", "why", second, "putusan"],
         ["agenda", "--days", "90"],
+        ["agenda", "--days", "90", "--notify"],
+        ["review", "--snooze", second, "--until", _soon(clock), "--reason", "menunggu"],
+        ["stats"],
+        ["handover", "--until", "2026-12-31", "--from", "2026-12-20"],
         ["agenda", "--ics", tmp_path / "agenda.ics"],
         ["workday", "2026-03-17", "+3"],
         ["calendar", "import", office_calendar(tmp_path), "--yes"],

@@ -14,6 +14,7 @@ from etik_tui.casework.library import Library
 from etik_tui.casework.registration import register
 from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import RefusedError
+from etik_tui.journal.row import DueRow
 from etik_tui.plugins.calling import PluginCalls
 from etik_tui.plugins.loading import Plugin, load_object
 from etik_tui.procedure.finding import Verdict, failing
@@ -213,3 +214,33 @@ def test_letter_numbers_may_come_from_a_plugin(with_plugins) -> None:
     assert "harus mengembalikan teks" in at.hooks.failures[0].reason
     long = with_plugins(panjang="@hookimpl\ndef etik_letter_number(): return 'x' * 200")
     assert long.hooks.letter_number(case, "G", date(2026, 9, 3), "001") == ""
+
+
+DUE = DueRow(
+    case_id="a", number="1", institution="alfa", deadline="t", title="T", due=date(2026, 9, 3)
+)
+
+
+def test_plugins_are_reminded_of_limits_and_one_that_fails_stops_nobody(tmp_path) -> None:
+    """Those that took notice are counted; a failure is remembered, an answer refused."""
+    notes = tmp_path / "notes"
+    calls = PluginCalls(
+        [
+            plugin("gagal", "@hookimpl\ndef etik_due_reminder(): raise ValueError('putus')"),
+            plugin("aneh", "@hookimpl\ndef etik_due_reminder(): return 1"),
+            plugin("diam", "@hookimpl\ndef etik_fact_recorded(): pass"),
+            plugin(
+                "catat",
+                f"""
+                @hookimpl
+                def etik_due_reminder(day, dues):
+                    print('ya')
+                    with open({str(notes)!r}, "w") as file:
+                        file.write(f"{{day}} {{dues[0].number}} {{dues[0].title}}")
+                """,
+            ),
+        ]
+    )
+    assert calls.remind(date(2026, 9, 1), [DUE]) == 1
+    assert notes.read_text() == "2026-09-01 1 T"
+    assert {each.plugin for each in calls.failures} == {"gagal", "aneh", "catat"}

@@ -53,6 +53,15 @@ def agenda(workspace: Workspace, query: AgendaQuery) -> tuple[AgendaItem, ...]:
     return tuple(shelf.item(row) for row in rows)
 
 
+def remind(workspace: Workspace, query: AgendaQuery) -> tuple[int, int]:
+    """Tell plugins of the open limits asked for; return how many limits and how many plugins.
+
+    Without a limit nobody is told. Raises InputError as `agenda` does.
+    """
+    rows = _rows(workspace, query)
+    return len(rows), workspace.hooks.remind(workspace.today, rows) if rows else 0
+
+
 def _rows(workspace: Workspace, query: AgendaQuery) -> tuple[DueRow, ...]:
     _check(workspace, query)
     until = query.until

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from etik_tui.casework.agenda import AgendaQuery, agenda, publish
+from etik_tui.casework.agenda import AgendaQuery, agenda, publish, remind
 from etik_tui.casework.office import write_whole
 from etik_tui.casework.outbox import confined
 from etik_tui.cli.dueword import left_words
@@ -49,6 +49,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     ways = parser.add_mutually_exclusive_group()
     add = ways.add_argument
     add("--ics", metavar="BERKAS", help=_("tulis berkas kalender (.ics); - ke keluaran standar"))
+    add("--notify", action="store_true", help=_("sampaikan kepada plugin pengingat"))
     add("--mail", action="store_true", help=_("isi surel; tidak mencetak apa-apa bila kosong"))
     add(
         "--to",
@@ -70,6 +71,8 @@ def show_agenda(session: Session, args: argparse.Namespace) -> int:
     _tell_outdated(session)
     if args.ics:
         return _publish(session, query, args)
+    if args.notify:
+        return _notify(session, query, args)
     items = agenda(session.workspace, replace(query, limit=MOST))
     if session.as_json:
         session.out.data("agenda", _body(items, today, until))
@@ -78,6 +81,20 @@ def show_agenda(session: Session, args: argparse.Namespace) -> int:
     else:
         _print(session, items, until or today)
     return _status(bool(items), args)
+
+
+def _notify(session: Session, query: AgendaQuery, args: argparse.Namespace) -> int:
+    if getattr(session.options, "as_of", None):
+        raise InputError(_("Mengingatkan selalu menurut hari ini"), where="--as-of")
+    dues, plugins = remind(session.workspace, replace(query, limit=MOST))
+    if session.as_json:
+        session.out.data("agenda-notice", {"dues": dues, "plugins": plugins})
+    elif dues and not plugins:
+        session.out.talk(_("{n} tenggat, tetapi tidak ada plugin pengingat").format(n=dues))
+    else:
+        words = _("{n} tenggat disampaikan kepada {plugins} plugin")
+        session.out.talk(words.format(n=dues, plugins=plugins))
+    return _status(bool(dues), args)
 
 
 def _tell_outdated(session: Session) -> None:

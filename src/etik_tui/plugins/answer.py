@@ -81,6 +81,12 @@ def nothing(hook: str, answer: object) -> None:
         raise WrongAnswerError(_("{hook} tidak boleh mengembalikan apa pun").format(hook=hook))
 
 
+def noticed(hook: str, answer: object) -> bool:
+    """Accept only the absence of an answer, and tell that the hook came to its end."""
+    nothing(hook, answer)
+    return True
+
+
 def _structs(hook: str, answer: object, kind: type[Value]) -> tuple[Value, ...]:
     """Return values of one type with every field of the right type: structs do not check it."""
     sound = []

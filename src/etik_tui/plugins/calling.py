@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from etik_tui.domain.case import Case
 from etik_tui.domain.fact import Entry, MajelisFormed, MilestoneRecorded
 from etik_tui.domain.majelis import Majelis
+from etik_tui.journal.row import DueRow
 from etik_tui.locale import _
 from etik_tui.plugins import answer
 from etik_tui.plugins.guard import attempt
@@ -20,6 +21,7 @@ from etik_tui.procedure.situation import Situation
 from etik_tui.workdays.dayoff import DayOff
 
 CALL_SECONDS = 2.0
+REMINDER = "etik_due_reminder"
 
 Answer = TypeVar("Answer")
 
@@ -81,6 +83,11 @@ class PluginCalls:
         told = self._answers("etik_fact_recorded", answer.nothing, case=case, entries=entries)
         for _plugin, _answer in told:
             pass
+
+    def remind(self, day: date, dues: Sequence[DueRow]) -> int:
+        """Tell plugins of open limits; return how many plugins took notice."""
+        told = self._answers(REMINDER, answer.noticed, day=day, dues=tuple(dues))
+        return sum(bool(noticed) for _plugin, noticed in told)
 
     def _findings(self, hook: str, **arguments: Any) -> tuple[Finding, ...]:
         """Return what plugins find; a check that failed is itself a finding, so that it shows."""

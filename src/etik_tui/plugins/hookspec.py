@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from etik_tui.domain.case import Case
     from etik_tui.domain.fact import Entry, MajelisFormed, MilestoneRecorded
     from etik_tui.domain.majelis import Majelis
+    from etik_tui.journal.row import DueRow
     from etik_tui.procedure.finding import Finding
     from etik_tui.procedure.situation import Situation
     from etik_tui.workdays.dayoff import DayOff
@@ -61,6 +62,11 @@ class Hooks:
     @hookspec
     def etik_fact_recorded(self, case: "Case", entries: "Sequence[Entry]") -> None:
         """Take notice of what was recorded on a case; the case already includes it."""
+        raise NotImplementedError
+
+    @hookspec
+    def etik_due_reminder(self, day: "date", dues: "Sequence[DueRow]") -> None:
+        """Take notice of open limits, when somebody asks the program to remind of them."""
         raise NotImplementedError
 
 
