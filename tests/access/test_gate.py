@@ -163,7 +163,7 @@ APART = {
     "case_archive.import_case",
     "checkpointing.create_key",
     "checkpointing.seal",
-    "checkpointing.sealed_at",
+    "checkpointing.last_seal",
     "evidence_file.evidence_content",
     "evidence_file.evidence_path",
     "evidence_file.evidence_state",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from etik_tui.casework.checkpointing import create_key, seal
 from etik_tui.casework.dossier import (
     DossierFormat,
     chronology_content,
@@ -282,3 +283,15 @@ def test_a_chronology_has_every_fact(full, form) -> None:
     if form in (ChronologyFormat.TXT, ChronologyFormat.CSV, ChronologyFormat.MD):
         text = content.decode("utf-8-sig").replace("\\", "")
         assert text.index("idaftarkan") < text.index("Surat terbit")
+
+
+def test_a_dossier_prints_the_last_signed_checkpoint(full) -> None:
+    """The journal's last checkpoint stands on the title page, with its code and its root."""
+    workspace, case_id = full
+    before = export_dossier(workspace, case_id, DossierFormat.MD, whole=True).path.read_text()
+    assert "belum ada yang ditandatangani" in before
+    create_key(workspace)
+    made = seal(workspace).checkpoint
+    text = export_dossier(workspace, case_id, DossierFormat.MD, whole=True).path.read_text()
+    assert made.code in text
+    assert made.root in text

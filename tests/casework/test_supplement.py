@@ -12,7 +12,7 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.domain.fact import DeviationRecorded
 from etik_tui.errors import InputError, RefusedError
-from tests.walk.conftest import clock, workspace  # noqa: F401 - fixtures
+from tests.walk.conftest import clock, database, workspace  # noqa: F401 - fixtures
 from tests.walk.story import PROVEN
 
 

@@ -1,6 +1,6 @@
 """Signed checkpoints of the journal: made, recorded, kept, and checked again without a network."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from msgspec import Struct
@@ -103,10 +103,11 @@ def signature_of(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
-def sealed_at(workspace: Workspace) -> datetime | None:
-    """Return when the last checkpoint was made; `None` if there is none."""
+def last_seal(workspace: Workspace) -> JournalSealed | None:
+    """Return the last checkpoint that was made, as recorded; `None` if there is none."""
     entries = workspace.whole.entries(SEALS_CHAIN)
-    return entries[-1].recorded_at if entries else None
+    sealed = (each.fact for each in reversed(entries) if isinstance(each.fact, JournalSealed))
+    return next(sealed, None)
 
 
 def _folder(workspace: Workspace) -> Path:

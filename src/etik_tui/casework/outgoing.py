@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TypeVar
 
+from etik_tui.casework.checkpointing import last_seal
 from etik_tui.casework.evidence_file import evidence_state, state_words
 from etik_tui.casework.paper_draft import journal_code
 from etik_tui.casework.paper_file import paper_state
@@ -18,6 +19,7 @@ from etik_tui.exports.dossier import Dossier, KeptFile, dossier_paper
 from etik_tui.exports.file_name import file_name
 from etik_tui.exports.redacted_case import PROTECTED, Identities, identities, mapped, redacted
 from etik_tui.locale import _
+from etik_tui.locale.day import long_day
 
 T = TypeVar("T")
 
@@ -74,12 +76,21 @@ class Outgoing:
             evidence=evidence,
             letterhead=office.letterhead,
             code=self.code,
+            checkpoint=self._checkpoint(),
             page=PageSize(office.papers.page),
             font=office.papers.font,
             redacted=self.redacted,
         )
         paper = dossier_paper(dossier)
         return self.certain(paper, "font") if self.who.hidden else paper
+
+    def _checkpoint(self) -> str:
+        """Return the last signed checkpoint of the journal: its code, root and day."""
+        seal = last_seal(self.workspace)
+        if seal is None:
+            return ""
+        words = _("{code}, akar {root}, ditandatangani {day}")
+        return words.format(code=seal.code, root=seal.root, day=long_day(seal.at))
 
     def certain(self, value: T, *ids: str) -> T:
         """Return a value whose texts name no hidden person for certain, ids left alone."""

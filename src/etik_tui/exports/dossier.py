@@ -68,7 +68,8 @@ class Dossier(Struct, frozen=True, kw_only=True):
     """Everything that a dossier says of one case on one day.
 
     `situation` is `None` where the profile is missing: then nothing is computed. `code` is the
-    journal's short code of the case as it stood.
+    journal's short code of the case as it stood, `checkpoint` the journal's last signed one, in
+    words.
     """
 
     case: Case
@@ -79,6 +80,7 @@ class Dossier(Struct, frozen=True, kw_only=True):
     evidence: tuple[KeptFile, ...] = ()
     letterhead: tuple[str, ...] = ()
     code: str = ""
+    checkpoint: str = ""
     page: PageSize = PageSize.A4
     font: str = ""
     redacted: bool = False
@@ -173,6 +175,7 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, str]]:
         yield _("Ditutup"), words.format(day=long_day(case.closed.at), why=case.closed.reason)
     yield _("Keadaan"), long_day(dossier.day)
     yield _("Kode jurnal"), dossier.code or "–"
+    yield _("Titik periksa jurnal"), dossier.checkpoint or _("belum ada yang ditandatangani")
 
 
 def _channel(profile: Profile, channel: str) -> str:
