@@ -47,7 +47,7 @@ demo: setup ## a temporary workspace with invented cases, opened in this termina
 
 # What the tests start for real: command:Debian package.
 SYSTEM := sshd:openssh-server ssh:openssh-client soffice:libreoffice-writer-nogui pdftotext:poppler-utils \
-	chromium:chromium age:age
+	chromium:chromium age:age man:man-db
 
 system: ## the programs that the tests start, from Debian's packages (as root, or by sudo)
 	@missing=; for pair in $(SYSTEM); do \

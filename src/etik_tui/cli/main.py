@@ -54,6 +54,7 @@ def nouns() -> Mapping[str, str]:
         "db": _("rawat basis data"),
         "plugin": _("plugin yang terpasang"),
         "doctor": _("periksa keadaan program dan mesin"),
+        "completion": _("pelengkapan perintah untuk shell"),
     }
 
 
