@@ -54,6 +54,7 @@ def nouns() -> Mapping[str, str]:
         "db": _("rawat basis data"),
         "plugin": _("plugin yang terpasang"),
         "doctor": _("periksa keadaan program dan mesin"),
+        "serve": _("antarmuka yang sama di peramban mesin ini"),
         "completion": _("pelengkapan perintah untuk shell"),
     }
 
