@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etik_tui.access.key import checked_key, key_line
+from etik_tui.access.key import checked_key, heeds_home, key_line
 from etik_tui.access.key_file import BEGIN, END, with_block, write_block
 from etik_tui.casework import people as acts
 from etik_tui.casework.people import Grant
@@ -222,3 +222,11 @@ def test_keys_belong_to_one_active_person(workspace, keys, tmp_path) -> None:
     assert acts.key_lines(owner) == ()
     acts.grant(owner, Grant(account="budi", name="Budi"))
     assert acts.key_lines(owner) == ()
+
+
+def test_a_shell_that_reads_start_files_is_told_apart() -> None:
+    """`/bin/sh` and `dash` read nothing of the home folder before a forced command."""
+    assert not heeds_home("/bin/sh")
+    assert not heeds_home("/usr/bin/dash")
+    assert heeds_home("/bin/bash")
+    assert heeds_home("/usr/bin/zsh")

@@ -8,8 +8,9 @@ SEQUENCES = (
     "[8;1;1t", "[3J", "[?2004h", "[?1000h", "[!p", "c", "7", "8", "#8", "(0", ")B", "*A", "N", "O",
     "]0;judul\x07", "]2;judul\x1b\\", "]52;c;ZXZpbA==\x07", "]52;c;?\x07", "]8;;http://x/\x07klik",
     "]8;;file:///etc/passwd\x1b\\klik", "]4;1;?\x07", "]10;?\x07", "]11;#ff0000\x07", "]50;x\x07",
-    "]1337;File=inline=1:AAAA\x07", "]133;C\x07", "]777;notify;a;b\x07", "]9;4;3\x07", "]7;/x\x07",
-    "P+q544e\x1b\\", "P$qm\x1b\\", "Pq#0;2;0;0;0\x1b\\", "_Gf=24;AAAA\x1b\\", "^x\x1b\\", "Xx\x1b\\",
+    "]1337;File=inline=1:AAAA\x07", "]133;C\x07", "]777;notify;a;b\x07", "]9;4;3\x07",
+    "P+q544e\x1b\\", "P$qm\x1b\\", "Pq#0;2;0;0;0\x1b\\", "_Gf=24;AAAA\x1b\\", "^x\x1b\\",
+    "Xx\x1b\\", "]7;/x\x07",
     "[200~", "[201~", "[1;1R", "[I", "[M !!", "[<0;1;1M", "[48;9;9;9;9t", "%G", "%@", "]P0ff0000",
 )  # fmt: skip
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -21,16 +22,17 @@ MARKUP = (
     "[red]merah[/red]", "[/]", "[/x]", "[b", "b]", "[@click=app.leave]klik[/]", "[link=file:///]x",
     "[@click=app.bell()]x[/]", "[on #zzzzzz]x", "[$accent]x[/]", "[[x]]", "\\[x]", "[bold]" * 50,
     "{{ 7*7 }}", "{% raise %}", "{0} {x} %s %n", "{self.__class__}", "$(reboot)", "`id`", "${HOME}",
-    "#eval(read(\"/etc/passwd\"))", "#import \"x\"", "$ sum $", "@ref", "<script>x</script>",
+    '#eval(read("/etc/passwd"))', '#import "x"', "$ sum $", "@ref", "<script>x</script>",
     "<w:t>x</w:t>", "]]>", "<!--", "&amp;&#x1b;", "<a href='javascript:x'>x</a>", "# judul",
     "```\nx\n```", "| a | b |", "[x](javascript:x)", "![x](file:///etc/passwd)", "***", "---\nx: 1",
-    "=1+1", "+1", "-1", "@SUM(1)", "=HYPERLINK(\"http://x\")", "=cmd|'/c calc'!A0", "\t=1", "\r=1",
+    "=1+1", "+1", "-1", "@SUM(1)", '=HYPERLINK("http://x")', "=cmd|'/c calc'!A0", "\t=1", "\r=1",
     "BEGIN:VEVENT", "x\r\nATTENDEE:mailto:x", "\r\nBcc: x@y", "x\nSubject: y", "\\n\\,\\;", "..",
-    "../../etc/passwd", "CON", "x/../y", "a\\b", "'; DROP TABLE fact; --", "\" OR 1=1", "%00", "\\0",
+    "../../etc/passwd", "CON", "x/../y", "a\\b", "'; DROP TABLE fact; --", '" OR 1=1', "%00", "\\0",
 )  # fmt: skip
 LONG = (
     "x" * 5000, "官僚" * 500, "a" + "\u0301" * 300, "👩‍👩‍👧 🏳️‍🌈 🇮🇩", "ﷺ" * 50, "\n" * 200 + "x",
-    " \u3000\u00a0\u2003" * 50 + "x", "𝕭𝖚𝖉𝖎", "Ⅻ ½ ﬁ", "ก็็็็็็็็็็", "\ue000\uf8ff", "\U000f0000", "\ufffe\uffff",
+    " \u3000\u00a0\u2003" * 50 + "x", "𝕭𝖚𝖉𝖎", "Ⅻ ½ ﬁ", "ก็็็็็็็็็็", "\ue000\uf8ff",
+    "\U000f0000", "\ufffe\uffff",
 )  # fmt: skip
 
 

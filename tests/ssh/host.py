@@ -209,7 +209,7 @@ class Session:
         """Read until the screen shows these words."""
         end = time.monotonic() + limit
         while words not in self.text:
-            assert time.monotonic() < end, f"{words!r} never came:\n{self.text}"
+            assert time.monotonic() < end, f"{words!r} never came:\n{self.text}\n{self.sent!r}"
             assert self.settle(0.2, 1) or self.child.isalive(), self.text
         return self.text
 

@@ -1,9 +1,12 @@
 """`etik access`: the people of the office, their roles and keys, and who looked at what."""
 
 import argparse
+import os
+import pwd
 import sys
 from pathlib import Path
 
+from etik_tui.access.key import heeds_home
 from etik_tui.access.rule import Action, action_words, role_word
 from etik_tui.casework import people as acts
 from etik_tui.casework.access_trail import Trace, access_log
@@ -298,6 +301,13 @@ def _written(session: Session, args: argparse.Namespace) -> str:
         return ""
     path = Path(args.key_file).expanduser()
     acts.write_keys(session.workspace, path, _program(session, args))
+    shell = pwd.getpwuid(os.getuid()).pw_shell
+    if heeds_home(shell) and not session.as_json:
+        words = _(
+            "Shell login akun ini ({shell}) membaca berkas awal dari rumahnya sebelum program. "
+            "Ganti: chsh -s /bin/sh."
+        )
+        session.out.talk_text(words.format(shell=shell))
     return str(path)
 
 

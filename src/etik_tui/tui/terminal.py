@@ -225,6 +225,7 @@ class BoundedApp(App[int]):
         super().__init__(driver_class=Terminal)
         self.painted = painted
         self.taste = taste or Taste()
+        self.own_keys: Mapping[str, str] = {}
         self._clean = CleanOutput(colours=not self.no_color, narrow=self.taste.only_ascii)
         self._wire: Wire | None = None
         # Before any style sheet is read, so that none is read twice.
