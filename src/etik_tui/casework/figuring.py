@@ -33,7 +33,7 @@ def figures(situation: Situation, row: CaseRow, limits: tuple[DeadlineState, ...
         met=tuple(
             LimitUse(
                 deadline=each.id,
-                days=distance(situation.calendar, each.anchor, each.met, each.unit),
+                days=abs(distance(situation.calendar, each.anchor, each.met, each.unit)),
                 status=each.status.value,
             )
             for each in limits

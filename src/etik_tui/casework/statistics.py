@@ -22,7 +22,7 @@ from etik_tui.exports.recap import (
 from etik_tui.journal.port import Progress
 from etik_tui.journal.row import Figures
 from etik_tui.locale import _
-from etik_tui.profile.limit import DayUnit
+from etik_tui.profile.limit import Bound, DayUnit
 from etik_tui.profile.profile import Profile
 
 CSV = "csv"
@@ -141,6 +141,7 @@ def _summed(
         limits=tuple(limit for each in found for limit in _limits(workspace, each)),
         stays=tuple(stay for each in found for stay in _stays(workspace, each)),
         missing=_missing(workspace, institution),
+        shorts={each.institution: _short(workspace, each.institution) for each in found},
     )
 
 
@@ -158,6 +159,11 @@ def _missing(workspace: Workspace, institution: str | None) -> int:
 def _name(workspace: Workspace, institution: str) -> str:
     profile = workspace.library.find(institution)
     return profile.institution if profile else institution
+
+
+def _short(workspace: Workspace, institution: str) -> str:
+    profile = workspace.library.find(institution)
+    return profile.short if profile else institution
 
 
 def _counts(workspace: Workspace, found: list[_Tally], kind: str) -> tuple[Count, ...]:
@@ -214,6 +220,7 @@ def _limits(workspace: Workspace, tally: _Tally) -> Iterator[LimitCount]:
             cite=rule.cite if rule else "",
             unit=_unit(profile, rule.unit) if profile and rule else "",
             allowed=rule.n if rule else None,
+            at_least=bool(rule and rule.bound is Bound.AT_LEAST),
             met=ended["met"],
             late=ended["late"],
             early=ended["early"],

@@ -90,10 +90,10 @@ def _print_matter(session: Session, each: Matter) -> None:
     if each.papers:
         waiting += _(" · {n} surat").format(n=each.papers)
     text = f"{row.institution}:{row.number} · {what or '-'}{waiting}"
-    session.out.text(text, indent=" " * 14, first=f"  {left:<12}")
+    session.out.text(text, indent=" " * 16, first=f"  {left:<14}")
     if row.next_act and row.next_act != what:
         words = _("berikutnya: {act}").format(act=row.next_act)
-        session.out.text(words, indent=" " * 14)
+        session.out.text(words, indent=" " * 16)
 
 
 def _body(queue: Queue) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """`etik stats`: how many cases of which kind, how long they took, how punctual; the recap."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from etik_tui.casework.statistics import CSV, FORMATS, recap_file, statistics, write_recap
@@ -13,6 +14,11 @@ STDOUT = "-"
 BY = ("stage", "norm", "outcome", "month", "institution", "stay", "limit")
 WIDTH = 20
 LISTED = 30
+BRIEF: Mapping[str, tuple[int, ...]] = {"limit": (0, 1, 3, 4, 6, 7, 9, 10)}
+"""Columns of a wide table that a terminal has room for; files have them all."""
+
+COUNTED = 3
+"""Columns of a table of counts: institution, what, how many."""
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
@@ -81,16 +87,21 @@ def _print(session: Session, found: Statistics, args: argparse.Namespace) -> Non
 
 
 def _table(session: Session, sheet: Sheet, *, ascii_only: bool) -> None:
-    counted = len(sheet.head) == 3
+    counted = len(sheet.head) == COUNTED
+    several = len({row[0] for row in sheet.rows}) > 1
+    first = 0 if several else 1
     rows = [tuple("–" if each is None else str(each) for each in row) for row in sheet.rows]
     if not counted:
-        session.out.table(sheet.head, rows, flex=1)
+        columns = [n for n in BRIEF.get(sheet.id, range(len(sheet.head))) if n >= first]
+        brief = [tuple(row[n] for n in columns) for row in rows]
+        session.out.table([sheet.head[n] for n in columns], brief, flex=1 - first)
         return
     most = max((int(row[2]) for row in rows), default=0)
     bars = [
-        (*row[1:], bar(int(row[2]), most, WIDTH, ascii_only=ascii_only)) for row in rows[:LISTED]
+        (*row[first:], bar(int(row[2]), most, WIDTH, ascii_only=ascii_only))
+        for row in rows[:LISTED]
     ]
-    session.out.table((*sheet.head[1:], ""), bars, flex=0)
+    session.out.table((*sheet.head[first:], ""), bars, flex=1 - first)
     if len(rows) > LISTED:
         session.out.talk(_("… {n} lagi").format(n=len(rows) - LISTED))
 
@@ -132,6 +143,7 @@ def _body(found: Statistics) -> dict[str, object]:
                 "title": each.title,
                 "cite": each.cite,
                 "allowed": each.allowed,
+                "at_least": each.at_least,
                 "unit": each.unit,
                 "met": each.met,
                 "late": each.late,

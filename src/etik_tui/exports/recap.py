@@ -3,7 +3,7 @@
 Nobody is named in here. Counts so small that they could point at somebody are marked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -43,7 +43,7 @@ class LimitCount(Struct, frozen=True, kw_only=True):
     """How one kind of limit was kept: in time, late, early, or still open though past.
 
     `median` and `longest` are the days used, in `unit`; `allowed` is what the text gives, `None`
-    where it gives no number.
+    where it gives no number, and with `at_least` the fewest instead of the most.
     """
 
     key: str
@@ -52,12 +52,21 @@ class LimitCount(Struct, frozen=True, kw_only=True):
     cite: str = ""
     unit: str = ""
     allowed: int | None = None
+    at_least: bool = False
     met: int = 0
     late: int = 0
     early: int = 0
     overdue: int = 0
     median: int | None = None
     longest: int | None = None
+
+    @property
+    def allowed_words(self) -> str:
+        """Say what the text gives."""
+        if self.allowed is None:
+            return _("tidak ditentukan")
+        words = _("paling sedikit {n} {unit}") if self.at_least else _("{n} {unit}")
+        return words.format(n=self.allowed, unit=self.unit)
 
     @property
     def total(self) -> int:
@@ -84,7 +93,7 @@ class StayCount(Struct, frozen=True, kw_only=True):
 class Statistics(Struct, frozen=True, kw_only=True):
     """Everything that is counted: of one year of registration or all, of one institution or all.
 
-    `missing` counts the cases that have no figures yet.
+    `missing` counts the cases that have no figures yet; `shorts` names the institutions counted.
     """
 
     day: date
@@ -105,6 +114,11 @@ class Statistics(Struct, frozen=True, kw_only=True):
     limits: tuple[LimitCount, ...] = ()
     stays: tuple[StayCount, ...] = ()
     missing: int = 0
+    shorts: Mapping[str, str] = {}
+
+    def short(self, institution: str) -> str:
+        """Return the short name of an institution; empty where only one is counted."""
+        return self.shorts.get(institution, institution) if len(self.shorts) > 1 else ""
 
     @property
     def on_time(self) -> int | None:
@@ -164,7 +178,7 @@ def sheets(found: Statistics) -> Iterator[Sheet]:
             id=key,
             title=title,
             head=(_("Lembaga"), kind, cases),
-            rows=tuple((each.institution, each.title, each.count) for each in counts),
+            rows=tuple((_whose(found, each), each.title, each.count) for each in counts),
             widths=(0.6, 2.0, 0.4),
         )
     yield _stays(found)
@@ -177,7 +191,7 @@ def _stays(found: Statistics) -> Sheet:
         title=_("Lama di setiap tahap"),
         head=(_("Lembaga"), _("Tahap"), _("Perkara"), _("Median (hari)"), _("Terlama (hari)")),
         rows=tuple(
-            (each.institution, each.title, each.cases, each.median, each.longest)
+            (_whose(found, each), each.title, each.cases, each.median, each.longest)
             for each in found.stays
         ),
         widths=(0.6, 1.5, 0.5, 0.6, 0.6),
@@ -205,10 +219,10 @@ def _limits(found: Statistics) -> Sheet:
         head=heads,
         rows=tuple(
             (
-                each.institution,
+                _whose(found, each),
                 each.title,
                 each.cite,
-                _("tidak ditentukan") if each.allowed is None else f"{each.allowed} {each.unit}",
+                each.allowed_words,
                 each.median,
                 each.longest,
                 each.met,
@@ -222,6 +236,10 @@ def _limits(found: Statistics) -> Sheet:
         widths=(0.8, 1.6, 1.1, 0.8, 0.6, 0.7, 0.5, 0.6, 0.6, 0.6, 0.6),
         note=_("Hari dihitung dalam satuan tenggatnya; yang belum jatuh tempo tidak dihitung."),
     )
+
+
+def _whose(found: Statistics, each: Count | LimitCount | StayCount) -> str:
+    return found.shorts.get(each.institution, each.institution)
 
 
 def period(found: Statistics) -> str:

@@ -72,7 +72,7 @@ class NormCount(Struct, frozen=True, kw_only=True):
 
 
 class LimitUse(Struct, frozen=True, kw_only=True, array_like=True):
-    """One limit that was met: how many of its days were used, in its own unit, and how it ended.
+    """One limit that was met: how many days lay between, in its own unit, and how it ended.
 
     `status` is `met`, `late` or `early`.
     """

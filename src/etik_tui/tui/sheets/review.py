@@ -1,6 +1,6 @@
 """The review queue in lines: the list by bands, and why one case is in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from etik_tui.casework.figuring import waiting_findings
 from etik_tui.casework.paper_list import PaperStanding, papers
@@ -22,11 +22,11 @@ from etik_tui.tui.sheets.findings import finding_lines
 from etik_tui.tui.sheets.naming import party_name, subject_names
 from etik_tui.tui.wording import short_date, status_span, weekday_date
 
-BADGE, NUMBER, NAME = 12, 16, 18
+BADGE, NUMBER, NAME = 14, 17, 16
 MORE = "more:"
 DRAFTS = "drafts:"
 OUTDATED = "outdated:"
-TONES = {Band.OVERDUE: Tone.BAD, Band.SOON: Tone.WARN, Band.FINDING: Tone.WARN}
+TONES: Mapping[Band, Tone] = {Band.OVERDUE: Tone.BAD, Band.SOON: Tone.WARN, Band.FINDING: Tone.WARN}
 
 
 def queue_lines(desk: Desk, queue: Queue, *, several: bool) -> Iterator[Line]:
@@ -64,7 +64,7 @@ def _matter(desk: Desk, each: Matter, *, several: bool) -> Line:
     row = each.row
     left: Span = ("", Tone.DIM) if each.left is None else badge(each.left, each.unit)
     profile = desk.workspace.library.find(row.institution) if several else None
-    whose = f"{profile.short if profile else row.institution} " if several else ""
+    whose = f"{profile.short if profile else row.institution} · " if several else ""
     names = row.initials if desk.private else "; ".join(row.terlapor)
     what = row.due_title if each.left is not None else row.next_act
     if each.band is Band.FINDING:
@@ -73,10 +73,10 @@ def _matter(desk: Desk, each: Matter, *, several: bool) -> Line:
         what = _("{n} surat · {act}").format(n=each.papers, act=what or "–")
     return line(
         (padded(left[0], BADGE), left[1]),
-        (" " + padded(shown(f"{whose}{row.number}"), NUMBER + (6 if several else 0)), Tone.BOLD),
-        (" ◆ " if row.sensitive else "   ", Tone.WARN),
+        (" " + padded(shown(row.number), NUMBER), Tone.BOLD),
+        ("◆ " if row.sensitive else "  ", Tone.WARN),
         padded(shown(names or _("(tanpa terlapor)")), NAME),
-        (f"  {what}", Tone.DIM),
+        (f" {whose}{what}", Tone.DIM),
         key=row.case_id,
     )
 
@@ -91,7 +91,7 @@ def snoozed_lines(desk: Desk, found: Iterable[Snooze]) -> Iterator[Line]:
         yield line(
             (padded(short_date(each.until), BADGE), Tone.PLAIN),
             (" " + padded(shown(each.number), NUMBER), Tone.BOLD),
-            "   ",
+            "  ",
             padded(shown(names), NAME),
             (f"  {each.reason}", Tone.DIM),
             key=each.case_id,
@@ -161,12 +161,12 @@ def _limits(situation: Situation) -> Iterator[Line]:
     for state in sorted(found, key=_due):
         words, tone = status_span(state)
         yield line(
-            (f"{words:<12}", tone),
+            (f"{words:<14} ", tone),
             (f"{short_date(state.due):<13}", Tone.PLAIN),
             state.title,
             (f"  {state.cite}", Tone.DIM),
             indent=1,
-            hang=13,
+            hang=15,
         )
 
 

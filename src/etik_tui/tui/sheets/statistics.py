@@ -1,6 +1,7 @@
 """Statistics in lines: bars with their numbers, or the numbers alone."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from etik_tui.domain.shown import padded, shown
 from etik_tui.exports.recap import (
@@ -39,7 +40,6 @@ class Chart:
         self._found = found
         self._plain = plain
         self._ascii = ascii_only
-        self._several = len({each.institution for each in found.institutions}) > 1
         self._room = max(width - TITLE - 12, 10)
         self._title = TITLE
         if plain:
@@ -78,26 +78,25 @@ class Chart:
         for place, (title, counts) in enumerate(groups[part]):
             if place:
                 yield BLANK
-            yield heading(title, _("{n} dari {all}").format(n=len(counts), all=found.total))
+            yield heading(title, _("{n} perkara").format(n=found.total))
             most = max((each.count for each in counts), default=0)
-            for each in counts:
-                yield self._bar(each.title, each.institution, each.count, most, str(each.count))
+            for whose, some in groupby(counts, key=lambda each: each.institution):
+                if part not in {"institution", "month"}:
+                    yield from self._named(whose)
+                for each in some:
+                    yield self._bar(each.title, each.count, most, str(each.count))
             if not counts:
                 yield line((_("Belum ada."), Tone.DIM), indent=1)
 
-    def _bar(
-        self,
-        title: str,
-        institution: str,
-        value: int,
-        most: int,
-        words: str,
-        tone: Tone = Tone.ACCENT,
-    ) -> Line:
-        whose = f"{institution}: " if self._several and institution and institution != title else ""
+    def _named(self, institution: str) -> Iterator[Line]:
+        name = self._found.short(institution)
+        if name:
+            yield line((name, Tone.BOLD))
+
+    def _bar(self, title: str, value: int, most: int, words: str, tone: Tone = Tone.ACCENT) -> Line:
         drawn = bar(value, most, self._room, ascii_only=self._ascii)
         return line(
-            padded(shown(f"{whose}{title}"), self._title),
+            padded(shown(title), self._title),
             (f" {words:>6} ", Tone.BOLD),
             (drawn, tone),
             indent=1,
@@ -107,17 +106,18 @@ class Chart:
         yield heading(_("Lama di setiap tahap"), _("median hari kalender · terlama · perkara"))
         stays = self._found.stays
         most = max((each.longest for each in stays), default=0)
-        for each in stays:
-            yield self._stay(each, most)
+        for whose, some in groupby(stays, key=lambda each: each.institution):
+            yield from self._named(whose)
+            for each in some:
+                yield self._stay(each, most)
         if not stays:
             yield line((_("Belum ada tahap yang dilalui."), Tone.DIM), indent=1)
 
     def _stay(self, each: StayCount, most: int) -> Line:
-        whose = f"{each.institution}: " if self._several else ""
         drawn = bar(each.median, most, max(self._room - 20, 8), ascii_only=self._ascii)
         rest = _("terlama {longest}, {n} perkara").format(longest=each.longest, n=each.cases)
         return line(
-            padded(shown(f"{whose}{each.title}"), TITLE),
+            padded(shown(each.title), TITLE),
             (f" {each.median:>6} ", Tone.BOLD),
             ("" if self._plain else f"{drawn} ", Tone.ACCENT),
             (rest, Tone.DIM),
@@ -128,8 +128,10 @@ class Chart:
         found = self._found
         rate = "–" if found.on_time is None else f"{found.on_time}%"
         yield heading(_("Ketepatan waktu"), _("semua tenggat: {rate}").format(rate=rate))
-        for each in found.limits:
-            yield from self._limit(each)
+        for whose, some in groupby(found.limits, key=lambda each: each.institution):
+            yield from self._named(whose)
+            for each in some:
+                yield from self._limit(each)
         if not found.limits:
             yield line((_("Belum ada tenggat yang jatuh tempo."), Tone.DIM), indent=1)
 
@@ -138,7 +140,7 @@ class Chart:
         good, fair = rate >= ON_TIME_GOOD, rate >= ON_TIME_FAIR
         tone = Tone.GOOD if good else Tone.WARN if fair else Tone.BAD
         words = "–" if each.on_time is None else f"{rate}%"
-        yield self._bar(each.title, each.institution, rate, SHARE, words, tone)
+        yield self._bar(each.title, rate, SHARE, words, tone)
         yield line((limit_words(each), Tone.DIM), indent=3, hang=2)
 
 
@@ -151,10 +153,9 @@ def limit_words(each: LimitCount) -> str:
         parts.append(_("{n} terlalu cepat").format(n=each.early))
     if each.overdue:
         parts.append(_("{n} lewat dan terbuka").format(n=each.overdue))
+    allowed = _("batas {words}").format(words=each.allowed_words)
     if each.allowed is None:
         allowed = _("teks tidak menyebut jumlah hari")
-    else:
-        allowed = _("batas {n} {unit}").format(n=each.allowed, unit=each.unit)
     if each.median is not None:
         used = _("dipakai median {median}, terlama {longest}")
         parts.append(used.format(median=each.median, longest=each.longest))
