@@ -1,32 +1,21 @@
 """Keys: every binding has a name, a safe key, and its line in the reference."""
 
-import importlib
-import pkgutil
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-import etik_tui.tui
-from etik_tui.tui.screens.page import key_name
+from etik_tui.tui.keying import SAFE, owners
+from etik_tui.tui.place import key_name
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "keys.md"
-SAFE = re.compile(
-    r"[a-zA-Z0-9]|f([1-9]|1[0-2])|left|right|up|down|home|end|pageup|pagedown|space|enter|escape"
-    r"|tab|backspace|delete|slash|question_mark|greater_than_sign|ctrl\+[pq]"
-)
 
 
 def bound() -> Iterator[tuple[type[DOMNode], Binding]]:
     """Yield every binding that the program itself declares, with its class."""
-    for module in pkgutil.walk_packages(etik_tui.tui.__path__, "etik_tui.tui."):
-        loaded = importlib.import_module(module.name)
-        for each in vars(loaded).values():
-            own = isinstance(each, type) and issubclass(each, DOMNode)
-            if own and each.__module__ == module.name:
-                yield from ((each, b) for b in vars(each).get("BINDINGS", ()))
+    for owner, own in owners().items():
+        yield from ((owner, each) for each in own)
 
 
 def reference() -> str:

@@ -69,6 +69,7 @@ def _looks() -> tuple[Callable[[Session], Iterator[Check]], ...]:
         _sqlite,
         _server,
         _workspace,
+        _keys,
         _backup,
     )
 
@@ -248,6 +249,18 @@ def _workspace(session: Session) -> Iterator[Check]:
             text=f"{error.where}: {error.what}" if error.where else error.what,
             remedy=error.remedy,
         )
+
+
+def _keys(session: Session) -> Iterator[Check]:
+    if not (session.folder / "keys.toml").exists():
+        return
+    from etik_tui.tui.keying import own_keys
+
+    found = own_keys(session.folder, session.actor)
+    for problem in found.problems:
+        yield Check(id="keys", health=Health.LOOK, text=str(problem))
+    text = _("Tombol buatan sendiri yang dipakai: {n}.").format(n=len(found.keys))
+    yield Check(id="keys", health=Health.GOOD, text=text)
 
 
 def _permissions(folder: Path) -> Iterator[Check]:

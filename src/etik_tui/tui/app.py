@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.shown import shown
-from etik_tui.errors import AccessError, StorageError
+from etik_tui.errors import AccessError, Problem, StorageError
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
@@ -21,6 +21,7 @@ from etik_tui.tui.terminal import BoundedApp, hung_up
 from etik_tui.tui.theme import DEFAULTS
 
 POLL = 1.0
+KEYS_FILE = "keys.toml"
 
 
 class EtikApp(BoundedApp):
@@ -47,15 +48,39 @@ class EtikApp(BoundedApp):
         taste = taste_of(str(workspace.folder), workspace.caller.name, slow=slow)
         super().__init__(painted=painted, taste=taste)
         self.desk = Desk(workspace)
+        self._wrong_keys: tuple[Problem, ...] = ()
         self.animation_level = "none"
 
     def on_mount(self) -> None:
         for each in PLACES:
             self.add_mode(each.id, partial(each.opened, self.desk))
         self.add_mode("every", self._every)
+        self._take_own_keys()
         self.switch_mode("board")
         self.listen()
         self.set_interval(POLL, self.look_around)
+
+    def _take_own_keys(self) -> None:
+        """Use the keys that the workspace has for this person; say what is wrong with them."""
+        workspace = self.desk.workspace
+        if not (workspace.folder / KEYS_FILE).exists():
+            return
+        from etik_tui.tui.keying import own_keys
+
+        found = own_keys(workspace.folder, workspace.caller.name)
+        self.own_keys = found.keys
+        self.set_keymap(dict(found.keys))
+        self._wrong_keys = found.problems
+
+    def on_ready(self) -> None:
+        if not self._wrong_keys:
+            return
+        from etik_tui.tui.dialogs.message import MessageDialog
+        from etik_tui.tui.line import line
+
+        title = _("Tombol buatan sendiri: ada yang tidak dipakai")
+        wrong = (line(str(each), hang=2) for each in self._wrong_keys)
+        self.push_screen(MessageDialog(title, wrong))
 
     def _every(self) -> Page:
         from etik_tui.tui.screens.every import EveryScreen

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 ROOMY = 132
 SMALLEST = (80, 24)
-FILES = ("office.toml", "calendar.toml")
+FILES = ("office.toml", "calendar.toml", "keys.toml")
 SETTINGS = ("TERM", "COLORTERM", "NO_COLOR", "ETIK_PLUGINS", "LANG", "LC_ALL", "TZ")
 
 

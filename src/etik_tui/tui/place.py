@@ -1,6 +1,6 @@
 """The places of the program: one key each, in the header of every place, the palette, the help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -76,17 +76,46 @@ PLACES = (
 )
 
 
-def place_spans(here: str, *, named: bool, waiting: int = 0) -> tuple[Span, ...]:
+def place_spans(
+    here: str, *, named: bool, waiting: int = 0, keys: Mapping[str, str] | None = None
+) -> tuple[Span, ...]:
     """Return the places for a header: the one where one is by its name, the others if `named`.
 
-    `waiting` is how many cases cannot wait; it stands beside the review queue.
+    `waiting` is how many cases cannot wait; it stands beside the review queue. `keys` are those of
+    one's own, by the id of their binding.
     """
+    own = keys or {}
     spans: list[Span] = []
     for each in PLACES:
+        key = key_name(own.get(f"app.{each.id}", each.key).partition(",")[0])
         if each.id == here:
-            spans += [(f" {each.key} ", Tone.ACCENT), (each.title, Tone.HEAD)]
+            spans += [(f" {key} ", Tone.ACCENT), (each.title, Tone.HEAD)]
         else:
-            spans.append((f" {each.key} {each.title}" if named else f" {each.key}", Tone.DIM))
+            spans.append((f" {key} {each.title}" if named else f" {key}", Tone.DIM))
         if each.id == REVIEW and waiting:
             spans.append((f"({waiting})", Tone.WARN))
     return (*spans, (" ", Tone.PLAIN))
+
+
+def key_name(key: str) -> str:
+    """Return how a key is written on screen."""
+    names = {
+        "enter": "Enter",
+        "escape": "Esc",
+        "slash": "/",
+        "question_mark": "?",
+        "greater_than_sign": ">",
+        "space": "Spasi",
+        "pagedown": "PgDn",
+        "pageup": "PgUp",
+        "home": "Home",
+        "end": "End",
+        "left": "←",
+        "right": "→",
+        "up": "↑",
+        "down": "↓",
+        "tab": "Tab",
+    }
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return names.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)

@@ -66,10 +66,10 @@ def _prepared(app: BoundedApp, screen: BoardScreen, folder: str) -> dict[str, An
         "private": screen.desk.private,
         "who": screen.desk.who,
         "places": {
-            "short": place_spans(screen.PLACE, named=False),
-            "named": place_spans(screen.PLACE, named=True),
+            "short": place_spans(screen.PLACE, named=False, keys=app.own_keys),
+            "named": place_spans(screen.PLACE, named=True, keys=app.own_keys),
         },
-        "hints": tuple(hints_of(screen.BINDINGS)),
+        "hints": tuple(hints_of(screen.BINDINGS, app.own_keys)),
         "stages": [
             {"stage": each.stage, "title": each.title, "short": each.short}
             for each in shelf.columns

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen, Screen
 
 from etik_tui.locale import _
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
-from etik_tui.tui.screens.page import key_name
+from etik_tui.tui.screens.page import keys_in_force, keys_of
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.sheet import Sheet
 
@@ -47,6 +47,7 @@ class HelpDialog(ModalScreen[None]):
 
 def _help_lines(beneath: Screen[Any]) -> Iterator[Line]:
     focused = beneath.focused
+    own = keys_in_force(beneath.app)
     groups: list[tuple[str, Iterable[object]]] = [(_("Layar ini"), beneath.BINDINGS)]
     if focused is not None:
         groups.append((_("Bagian yang dipakai sekarang"), focused.BINDINGS))
@@ -57,8 +58,9 @@ def _help_lines(beneath: Screen[Any]) -> Iterator[Line]:
             continue
         yield heading(title)
         for each in described:
-            keys = each.key_display or " ".join(key_name(key) for key in each.key.split(","))
-            yield line((f"{keys:<14}", Tone.ACCENT), each.description, indent=1, hang=14)
+            yield line(
+                (f"{keys_of(each, own):<14}", Tone.ACCENT), each.description, indent=1, hang=14
+            )
         yield BLANK
     yield heading(_("Tanda"))
     for sign, meaning in (

@@ -8,7 +8,7 @@ from textual.binding import Binding
 
 from etik_tui.locale import _
 from etik_tui.tui.dialogs.pick import Item, PickDialog
-from etik_tui.tui.screens.page import Page, key_name
+from etik_tui.tui.screens.page import Page, keys_in_force, keys_of
 
 
 def open_palette(app: App[Any]) -> None:
@@ -38,7 +38,7 @@ def _keys(screen: Page) -> Iterator[Item]:
                 continue
             seen.add(each.action)
             action = each.action if bindings is screen.BINDINGS else _of_app(each.action)
-            keys = each.key_display or " ".join(key_name(key) for key in each.key.split(","))
+            keys = keys_of(each, keys_in_force(screen.app))
             yield Item(key=f"key:{action}", title=each.description, beside=keys)
 
 

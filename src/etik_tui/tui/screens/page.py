@@ -1,9 +1,10 @@
 """What every whole screen has: a header, its body, the keys that work here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
@@ -11,12 +12,14 @@ from textual.screen import Screen
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Span, Tone
-from etik_tui.tui.place import place_spans
+from etik_tui.tui.place import key_name, place_spans
+from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.wording import weekday_date, who_day
 
 # From this width on the header names every place.
 ROOMY = 132
+NO_KEYS: Mapping[str, str] = {}
 
 
 class CasesChanged(Message):
@@ -46,7 +49,7 @@ class Page(Screen[None]):
         yield from ()
 
     def on_mount(self) -> None:
-        self.query_one(Hints).hints = tuple(hints_of(self.BINDINGS))
+        self.query_one(Hints).hints = tuple(hints_of(self.BINDINGS, keys_in_force(self.app)))
 
     def head(self, left: Iterable[Span]) -> None:
         """Fill in the header; the date stands at its right."""
@@ -61,8 +64,10 @@ class Page(Screen[None]):
 
     def _draw_header(self) -> None:
         bar, named = self.query_one("#header", Bar), self.app.size.width >= ROOMY
-        waiting = self.desk.waiting
-        places = place_spans(self.PLACE, named=named, waiting=waiting) if self.PLACE else ()
+        waiting, keys = self.desk.waiting, keys_in_force(self.app)
+        places = (
+            place_spans(self.PLACE, named=named, waiting=waiting, keys=keys) if self.PLACE else ()
+        )
         bar.left = (*places, *self._left)
         bar.right = ((f"{who_day(self.desk.who, weekday_date(self.desk.today))} ", Tone.DIM),)
 
@@ -84,32 +89,25 @@ class Page(Screen[None]):
         self.reload()
 
 
-def hints_of(bindings: Iterable[object]) -> Iterable[tuple[str, str]]:
+def keys_in_force(app: App[Any]) -> Mapping[str, str]:
+    """Return the keys of one's own, by the id of their binding."""
+    return app.own_keys if isinstance(app, BoundedApp) else {}
+
+
+def hints_of(
+    bindings: Iterable[object], own: Mapping[str, str] = NO_KEYS
+) -> Iterable[tuple[str, str]]:
     """Yield (key, label) of the bindings that are to be shown."""
     for each in bindings:
         if isinstance(each, Binding) and each.show and each.description:
-            yield each.key_display or key_name(each.key.split(",")[0]), each.description
+            keys = own.get(each.id or "")
+            display = "" if keys else each.key_display
+            yield display or key_name((keys or each.key).split(",")[0]), each.description
 
 
-def key_name(key: str) -> str:
-    """Return how a key is written on screen."""
-    names = {
-        "enter": "Enter",
-        "escape": "Esc",
-        "slash": "/",
-        "question_mark": "?",
-        "greater_than_sign": ">",
-        "space": "Spasi",
-        "pagedown": "PgDn",
-        "pageup": "PgUp",
-        "home": "Home",
-        "end": "End",
-        "left": "←",
-        "right": "→",
-        "up": "↑",
-        "down": "↓",
-        "tab": "Tab",
-    }
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return names.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+def keys_of(binding: Binding, own: Mapping[str, str]) -> str:
+    """Return how the keys of a binding are written, one's own before the usual."""
+    keys = own.get(binding.id or "")
+    if binding.key_display and not keys:
+        return binding.key_display
+    return " ".join(key_name(key) for key in (keys or binding.key).split(","))
