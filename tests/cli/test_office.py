@@ -4,6 +4,8 @@ import io
 import os
 import sqlite3
 
+from etik_tui.casework.office import load_office
+
 
 class Keyboard(io.StringIO):
     """Somebody who types answers."""
@@ -15,7 +17,7 @@ class Keyboard(io.StringIO):
 
 def test_init_asks_on_the_terminal(bare, folder, monkeypatch):
     """Without `--office` a few questions make the office; Enter takes what is offered."""
-    monkeypatch.setattr("sys.stdin", Keyboard("Sekretariat Rimba\n\n4\n6\nBaris 1 | Baris 2\n"))
+    monkeypatch.setattr("sys.stdin", Keyboard("Sekretariat Rimba\n\n4\n6\nBaris 1 | Baris 2\n\n\n"))
     printed = bare("init", "--profile", "bawaslu")
     assert printed.status == 0, printed.err
     assert printed.out.strip() == str(folder)
@@ -24,6 +26,23 @@ def test_init_asks_on_the_terminal(bare, folder, monkeypatch):
     assert "week = 6" in office
     assert "Baris 2" in office
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_init_asks_for_officials_and_people(bare, folder, monkeypatch):
+    """The questions are those of the first start; a wrong answer is told and asked for again."""
+    office = ["Kantor", "Palembang", "5", ""]
+    official = ["99", "3", "Fiktif Wibowo", "abc", "", "", "3", "Fiktif Wibowo", "", "", ""]
+    person = ["Sari", "Sari Dewi", "", "", "", "", "sari", "Sari Dewi", "", "", "", "", ""]
+    answers = [*office, *official, "", *person]
+    monkeypatch.setattr("sys.stdin", Keyboard("\n".join(answers) + "\n"))
+    printed = bare("init", "--profile", "bawaslu")
+    assert printed.status == 0, printed.err
+    assert "NIP terdiri atas angka" in printed.err
+    assert "huruf kecil di depan" in printed.err
+    kept = load_office(folder / "office.toml")
+    assert [(each.actor, each.name) for each in kept.officials] == [("ppk", "Fiktif Wibowo")]
+    (account,) = bare("access", "show", "--json").body["people"]
+    assert (account["account"], account["roles"]) == ("sari", ["admin", "registrar"])
 
 
 def test_init_cut_short_makes_nothing(bare, folder, monkeypatch):

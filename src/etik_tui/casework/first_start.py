@@ -22,8 +22,11 @@ from etik_tui.casework.workspace import OFFICE_FILE, Workspace
 from etik_tui.clock import Clock
 from etik_tui.domain.account import Account, OfficeRole
 from etik_tui.domain.identity import digits
+from etik_tui.domain.person import Role
 from etik_tui.errors import InputError, Problem, StorageError
 from etik_tui.locale import _
+from etik_tui.profile.act import Actor
+from etik_tui.profile.profile import Profile
 
 SETUP_FILE = "first-start.json"
 WEEKS = ("5", "6")
@@ -86,6 +89,12 @@ class Founding(Struct, frozen=True, kw_only=True):
     actor: str
     named: bool = False
     database: str = ""
+
+
+def offices(profile: Profile | None) -> tuple[Actor, ...]:
+    """Return who acts by the regulation for the office: everybody but the parties of a case."""
+    parties = {role.value for role in Role}
+    return tuple(each for each in (profile.actors if profile else ()) if each.id not in parties)
 
 
 def read_setup(folder: Path) -> Setup | None:

@@ -6,15 +6,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from etik_tui.casework.office import Office, load_office
+from etik_tui.casework.first_start import establish
+from etik_tui.casework.office import load_office
 from etik_tui.casework.opening import create_workspace
+from etik_tui.cli.founding import founding_of
 from etik_tui.cli.grammar import furnish
 from etik_tui.cli.session import Session
-from etik_tui.cli.typed import answered
 from etik_tui.errors import InputError
 from etik_tui.locale import _
-
-LONGEST = 300
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
@@ -31,24 +30,12 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
 
 def init(session: Session, args: argparse.Namespace) -> int:
     """Make a workspace for an office, from a file or from answers on the terminal."""
-    profile = session.library.get(session.profile_id).profile
-    if args.office is not None and not args.office.is_file():
-        raise InputError(
-            _("Berkas pengaturan kantor tidak ada"),
-            where=str(args.office),
-            remedy=_("Periksa letaknya, atau jalankan tanpa --office."),
-        )
-    office = load_office(args.office) if args.office else _asked(session, profile.institution)
-    workspace = create_workspace(
-        session.folder,
-        replace(office, profile=profile.id),
-        session.clock,
-        session.actor,
-        database=session.database,
-    )
-    workspace.close()
+    if args.office is None:
+        profile_id = _made_from_answers(session)
+    else:
+        profile_id = _made_from_file(session, args.office)
     if session.as_json:
-        session.out.data("workspace", {"folder": session.folder, "profile": profile.id})
+        session.out.data("workspace", {"folder": session.folder, "profile": profile_id})
         return 0
     session.out.line(str(session.folder))
     session.out.talk_text(_("Ruang kerja siap. Buka dengan `etik`, atau catat laporan pertama:"))
@@ -57,28 +44,34 @@ def init(session: Session, args: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(session: Session, institution: str) -> Office:
+def _made_from_file(session: Session, file: Path) -> str:
+    profile = session.library.get(session.profile_id).profile
+    if not file.is_file():
+        raise InputError(
+            _("Berkas pengaturan kantor tidak ada"),
+            where=str(file),
+            remedy=_("Periksa letaknya, atau jalankan tanpa --office."),
+        )
+    create_workspace(
+        session.folder,
+        replace(load_office(file), profile=profile.id),
+        session.clock,
+        session.actor,
+        database=session.database,
+    ).close()
+    return profile.id
+
+
+def _made_from_answers(session: Session) -> str:
     if not sys.stdin.isatty():
         raise InputError(
             _("Pengaturan kantor belum diberikan"),
             where="--office",
             remedy=_('Berikan berkas TOML, misalnya berisi name = "Nama kantor".'),
         )
-    session.out.talk_text(_("Kantor yang memakai program ini. Enter menerima yang dalam kurung."))
-    name = _answer(session, _("Nama kantor"), institution)
-    place = _answer(session, _("Tempat, untuk surat"), "")
-    week = ""
-    while week not in ("5", "6"):
-        week = _answer(session, _("Hari kerja seminggu: 5 atau 6"), "5")
-    head = _answer(session, _("Kepala surat; baris dipisah dengan |"), name)
-    return Office(
-        name=name,
-        place=place,
-        week=int(week),
-        letterhead=tuple(line.strip() for line in head.split("|") if line.strip()),
-    )
+    from etik_tui.cli.init_question import asked_setup
 
-
-def _answer(session: Session, question: str, usual: str) -> str:
-    session.out.talk(f"{question} ({usual}):" if usual else f"{question}:")
-    return answered(question, usual, LONGEST)
+    founding = founding_of(session)
+    setup = asked_setup(session, founding)
+    establish(founding, setup)
+    return setup.profile

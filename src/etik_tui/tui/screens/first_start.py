@@ -23,7 +23,12 @@ from etik_tui.domain.fact import Value
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told
 from etik_tui.tui.line import Line, Tone
-from etik_tui.tui.screens.first_start_part import ask_official, ask_person, office_rows
+from etik_tui.tui.screens.first_start_part import (
+    ask_official,
+    ask_person,
+    office_rows,
+    step_hints,
+)
 from etik_tui.tui.sheets.first_start import (
     founding_lines,
     institution_lines,
@@ -106,7 +111,7 @@ class FirstStartScreen(Screen[str]):
         event.stop()
         form, sheet = self.query_one("#first-form"), self.query_one(Sheet)
         form.display, sheet.display = event.tab == "office", event.tab != "office"
-        self._hint(event.tab)
+        self.query_one(Hints).hints = step_hints(event.tab)
         if event.tab == "office":
             self._note_problems()
         else:
@@ -114,17 +119,6 @@ class FirstStartScreen(Screen[str]):
         self.setup = replace(self.setup, step=event.tab)
         self._draw()
         self.keep_draft()
-
-    def _hint(self, step: str) -> None:
-        hints = [("F2", _("Buat") if step == "make" else _("Lanjut")), ("F3", _("Mundur"))]
-        if step in ("officials", "people"):
-            hints += [("t", _("Tambah")), ("Enter", _("Ubah")), ("x", _("Hapus"))]
-        elif step == "profile":
-            hints = [("Enter", _("Pilih")), ("d", _("Peragaan")), hints[0]]
-        elif step == "office":
-            hints.insert(0, ("Tab", _("Isian berikut")))
-        hints += [("Esc", _("Keluar, isian disimpan")), ("F8", _("Kosongkan"))]
-        self.query_one(Hints).hints = tuple(hints)
 
     def _draw(self) -> None:
         founding, setup = self.founding, self.setup

@@ -6,6 +6,7 @@ from etik_tui.casework.first_start import (
     WEEKS,
     Newcomer,
     newcomer_problems,
+    offices,
     official_problems,
 )
 from etik_tui.casework.office import Official
@@ -14,7 +15,7 @@ from etik_tui.errors import InputError
 from etik_tui.locale import _
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.dialogs.prompt import Ask, PromptDialog, Values
-from etik_tui.tui.sheets.first_start import offices, role_title
+from etik_tui.tui.sheets.first_start import role_title
 from etik_tui.tui.widgets.entry import TextEntry
 from etik_tui.tui.widgets.field import FieldRow
 from etik_tui.tui.widgets.pick_entry import PickEntry
@@ -35,6 +36,18 @@ def office_rows() -> tuple[FieldRow, ...]:
         FieldRow("letterhead", _("Kepala surat (tiap baris)"), ProseEntry(id="first-letterhead")),
         FieldRow("week", _("Hari kerja seminggu"), week, required=True),
     )
+
+
+def step_hints(step: str) -> tuple[tuple[str, str], ...]:
+    """Return what the keys do on a step."""
+    hints = [("F2", _("Buat") if step == "make" else _("Lanjut")), ("F3", _("Mundur"))]
+    if step in ("officials", "people"):
+        hints += [("t", _("Tambah")), ("Enter", _("Ubah")), ("x", _("Hapus"))]
+    elif step == "profile":
+        hints = [("Enter", _("Pilih")), ("d", _("Peragaan")), hints[0]]
+    elif step == "office":
+        hints.insert(0, ("Tab", _("Isian berikut")))
+    return (*hints, ("Esc", _("Keluar, isian disimpan")), ("F8", _("Kosongkan")))
 
 
 def _text(values: Values, key: str) -> str:

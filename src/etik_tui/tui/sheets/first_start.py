@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from etik_tui.casework.first_start import Founding, Setup
+from etik_tui.casework.first_start import Founding, Setup, offices
 from etik_tui.domain.account import OfficeRole
-from etik_tui.domain.person import Role
 from etik_tui.errors import Problem
 from etik_tui.locale import _
-from etik_tui.profile.act import Actor
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
 
@@ -44,12 +42,6 @@ def institution_lines(founding: Founding, chosen: str) -> Iterator[Line]:
         yield line(_("Belum ada profil. Pasang plugin instansi Anda: `etik plugin install`."))
     yield BLANK
     yield line(("d  ", Tone.ACCENT), _("melihat-lihat dahulu dengan perkara karangan"), key="demo:")
-
-
-def offices(profile: Profile | None) -> tuple[Actor, ...]:
-    """Return who acts by the regulation for the office: everybody but the parties of a case."""
-    parties = {role.value for role in Role}
-    return tuple(each for each in (profile.actors if profile else ()) if each.id not in parties)
 
 
 def official_lines(profile: Profile | None, setup: Setup) -> Iterator[Line]:
