@@ -104,11 +104,13 @@ def program(count: int, *options: str, source: str = "") -> Program:
     `source` is the folder of another version's packages.
     """
     folder = workspace(count)
+    # The first picture is prepared for one person's next start: another look is another person's.
+    actor = "".join((ACTOR, *options))
     return Program(
         name="etik " + " ".join(options) if options else "etik",
         kind="ours",
         items=count,
-        argv=(str(ETIK), "--workspace", str(folder), "--as", ACTOR, *options),
+        argv=(str(ETIK), "--workspace", str(folder), "--as", actor, *options),
         named="|".join(LAST),
         env=_env(source),
         steps=steps(),
