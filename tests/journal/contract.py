@@ -13,15 +13,21 @@ from etik_tui.errors import ConflictError, InputError, StorageError
 from etik_tui.journal.port import Addition, Continuation, Draft, Journal
 from etik_tui.journal.publication import Publication
 from etik_tui.journal.row import (
+    Band,
     CaseRow,
     DueSift,
+    Figures,
+    LimitUse,
     NormCount,
     NormUse,
     Page,
+    Place,
     RowQuery,
     Sort,
     StageCount,
+    Stay,
 )
+from etik_tui.journal.visibility import Visibility
 from tests.journal.cases import (
     DAY,
     NOW,
@@ -537,6 +543,49 @@ class JournalContract:
         journal.append("a", 1, [note()], actor="x", recorded_at=NOW, row=fewer)
         assert [row.case_id for row in journal.citing("alfa", "P7.a")] == ["b"]
         assert journal.row("b").norms == ()
+
+    def test_open_cases_stand_in_the_worst_of_their_bands(self, journal: Journal) -> None:
+        """Each is counted and listed once, next due first, for who may see it."""
+        soon, late = DAY + timedelta(days=2), DAY - timedelta(days=1)
+        waits = Figures(registered=DAY, findings=1, papers=2)
+        owes = Figures(registered=DAY, papers=1)
+        begin(journal, "a", "1", due=late, figures=waits)
+        begin(journal, "b", "2", due=late - timedelta(days=1), institution="beta")
+        begin(journal, "c", "3", due=soon)
+        begin(journal, "d", "4", due=soon + timedelta(days=9), figures=waits)
+        begin(journal, "e", "5", figures=owes)
+        begin(journal, "f", "6", figures=Figures(registered=DAY))
+        begin(journal, "g", "7", figures=waits, closed=True)
+        found = {
+            band: [row.case_id for row in journal.review_rows(band, DAY, soon, Place())]
+            for band in Band
+        }
+        assert list(found.values()) == [["b", "a"], ["c"], ["d"], ["e"], ["f"]]
+        assert all(journal.review_count(band, DAY, soon) == len(ids) for band, ids in found.items())
+        assert journal.review_count(Band.OVERDUE, DAY, soon, "beta") == 1
+        second = Place(limit=1, offset=1)
+        assert [row.case_id for row in journal.review_rows(Band.OVERDUE, DAY, soon, second)] == [
+            "a"
+        ]
+        beta = journal.seen_by(Visibility(bounded=True, officewide=True, institutions=("beta",)))
+        assert [beta.review_count(band, DAY, soon) for band in Band] == [1, 0, 0, 0, 0]
+        assert beta.case_figures("a") is None
+        assert beta.figure_years() == {}
+
+    def test_figures_are_kept_by_year_and_replaced(self, journal: Journal) -> None:
+        """They come back as they were written; a later row brings its own."""
+        use = LimitUse(deadline="t", days=3, status="met")
+        stay = Stay(stage="masuk", days=4)
+        figures = Figures(registered=DAY, met=(use,), stays=(stay,), norms=(("P7", True),))
+        first = begin(journal, "a", "1", figures=figures)
+        begin(journal, "b", "2")
+        assert journal.figure_years() == {("alfa", DAY.year): 1}
+        assert [each for some in journal.figures("alfa", DAY.year) for each in some] == [figures]
+        assert journal.case_figures("a") == figures
+        assert journal.row("a").figures is None
+        other = replace(first, version=2, figures=Figures(registered=DAY, papers=1))
+        journal.append("a", 1, [note()], actor="x", recorded_at=NOW, row=other)
+        assert journal.case_figures("a").papers == 1
 
     def test_reindexing_replaces_stale_rows_only(self, journal: Journal) -> None:
         """Rows of the current version are replaced, older and unknown ones are left out."""
