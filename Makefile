@@ -21,7 +21,7 @@ UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
 endif
 WORKERS ?= 2
 
-.PHONY: help setup demo system test faults check lint bench bench-terminal forms fmt constraints catalogue clean
+.PHONY: help setup demo system test faults check lint bench bench-terminal forms gallery fmt constraints catalogue clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -84,6 +84,9 @@ bench-terminal: setup ## start, keys, memory and bytes beside other programs; QU
 
 forms: setup ## every form of every profile from invented cases, as .docx, .pdf and pictures, in build/forms
 	$(BIN)/python tools/forms.py
+
+gallery: setup ## the pictures of the main screens in docs/gallery, from invented cases
+	$(BIN)/python tools/gallery.py
 
 fmt: setup ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix-only --exit-zero .
