@@ -34,3 +34,5 @@ def test_the_wheel_holds_every_file(project: Path, tmp_path: Path) -> None:
     # Beside the package lie its metadata, and the manual page for the folder of the system's.
     packed = {name for name in names if ".dist-info/" not in name and ".data/" not in name}
     assert packed == _source_files(project)
+    pages = [name for name in names if name.endswith(".data/data/share/man/man1/etik.1")]
+    assert len(pages) == (project == ROOT)
