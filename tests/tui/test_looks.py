@@ -91,17 +91,22 @@ async def test_a_terminal_of_sixteen_colours_gets_those_alone(
     assert app.theme == "etik-sixteen"
 
 
-async def test_what_was_chosen_is_remembered_for_this_person(workspace: Workspace) -> None:
-    """The choice is in force at once and at this person's next start, not for others."""
+async def test_what_was_chosen_is_remembered_for_this_person(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In force at once and at this person's next start, not for others; asked once is not kept."""
     board(workspace, 5)
     folder, actor = str(workspace.folder), workspace.caller.name
+    monkeypatch.setenv("ETIK_SLOW_LINE", "1")
     async with opened(workspace) as pilot:
         await press(pilot, "T")
         assert "Warna terang" in text(pilot)
         await press(pilot, *"ASCII", "enter")
         assert text(pilot).isascii()
+    monkeypatch.delenv("ETIK_SLOW_LINE")
     assert taste_of(folder, actor).narrow is True
     assert taste_of(folder, "orang lain").narrow is None
+    assert not taste_of(folder, actor).slow
     async with opened(workspace) as pilot:
         assert text(pilot).isascii()
 

@@ -32,11 +32,7 @@ class Taste:
 
     def but(self, **other: str | bool) -> Taste:
         """Return the same with something chosen otherwise."""
-        return Taste(**{**self.chosen(), **other})  # type: ignore[arg-type]
-
-    def chosen(self) -> Mapping[str, str | bool | None]:
-        """Return what is remembered of it."""
-        return {"theme": self.theme, "narrow": self.narrow, "slow": self.slow}
+        return Taste(**{**{name: getattr(self, name) for name in self.__slots__}, **other})
 
     @property
     def only_ascii(self) -> bool:
@@ -68,14 +64,20 @@ def taste_of(folder: str, actor: str, *, slow: bool = False) -> Taste:
     `ETIK_SLOW_LINE` asks for it too.
     """
     slow = slow or os.environ.get("ETIK_SLOW_LINE", "0") not in {"", "0"}
+    known = remembered(folder, actor)
+    narrow = known.get("narrow")
+    return Taste(
+        theme=str(known.get("theme")),
+        narrow=None if narrow is None else bool(narrow),
+        slow=slow or bool(known.get("slow")),
+    )
+
+
+def remembered(folder: str, actor: str) -> Mapping[str, object]:
+    """Return what a person chose, by name; nothing where the file is missing or spoilt."""
     try:
         with open(taste_file(folder, actor), "rb") as file:
             known = json.load(file)
-        narrow = known.get("narrow")
-        return Taste(
-            theme=str(known.get("theme")),
-            narrow=None if narrow is None else bool(narrow),
-            slow=slow or bool(known.get("slow")),
-        )
-    except (OSError, ValueError, AttributeError):
-        return Taste(slow=slow)
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}

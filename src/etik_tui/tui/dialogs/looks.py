@@ -9,7 +9,7 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import StorageError
 from etik_tui.locale import _
 from etik_tui.tui.dialogs.pick import Item, PickDialog
-from etik_tui.tui.taste import THEMES, Taste, taste_file
+from etik_tui.tui.taste import THEMES, remembered, taste_file
 from etik_tui.tui.terminal import BoundedApp
 
 TYPE_CHECKING = False
@@ -25,21 +25,21 @@ def open_looks(app: "EtikApp") -> None:
             return
         name, _colon, value = keys[0].partition(":")
         other: str | bool = value if name == "theme" else value == "on"
-        taste = app.taste.but(**{name: other})
-        remember(app.desk.workspace, taste)
-        app.wear(taste)
+        remember(app.desk.workspace, name, other)
+        app.wear(app.taste.but(**{name: other}))
         app.show_changes()
 
     if not isinstance(app.screen, PickDialog):
         app.push_screen(PickDialog(_("Tampilan"), tuple(_items(app))), chosen)
 
 
-def remember(workspace: Workspace, taste: Taste) -> None:
-    """Keep for this person how the program looks; where it cannot be kept, it is for this once."""
-    path = Path(taste_file(str(workspace.folder), workspace.caller.name))
+def remember(workspace: Workspace, name: str, value: str | bool) -> None:
+    """Keep one choice of this person; where it cannot be kept, it is for this once."""
+    folder, person = str(workspace.folder), workspace.caller.name
+    path, kept = Path(taste_file(folder, person)), {**remembered(folder, person), name: value}
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
-        write_whole(path, json.dumps(taste.chosen()).encode())
+        write_whole(path, json.dumps(kept).encode())
     except (OSError, StorageError):
         return
 
