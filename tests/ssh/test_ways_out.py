@@ -165,16 +165,15 @@ def plant(folder: Path, marks: Path) -> None:
         file.write_text(f"touch {mark}\n" if shell else lines)
 
 
-@pytest.mark.parametrize("variable", ["", *VARIABLES])
-def test_nothing_planted_runs(host: Host, marks: Path, variable: str, tmp_path: Path) -> None:
-    """Start files in home and folder stay unread, whatever variable the server would hand on.
+@pytest.mark.parametrize("variables", [VARIABLES[n : n + 8] for n in range(0, len(VARIABLES), 8)])
+def test_nothing_planted_runs(host: Host, marks: Path, variables: tuple, tmp_path: Path) -> None:
+    """Start files in home and folder stay unread, whatever variables the server would hand on.
 
     The line of the key is run as the server runs it, by a shell that is `/bin/sh`.
     """
     plant(tmp_path, marks)
-    line = next(
-        each for each in host.keys.read_text().split(BEGIN)[1].splitlines() if PERSON in each
-    )
+    lines = host.keys.read_text().split(BEGIN)[1].splitlines()
+    line = next(each for each in lines if each.endswith(PERSON))
     command = re.search(r'command="((?:[^"\\]|\\.)*)"', line)[1].replace('\\"', '"')
     assert shlex.split(command)[1:5] == ["-I", "-m", "etik_tui", "--confined"]
     environment = {
@@ -185,9 +184,11 @@ def test_nothing_planted_runs(host: Host, marks: Path, variable: str, tmp_path: 
         "SSH_CLIENT": "127.0.0.1 1 22",
         "SSH_ORIGINAL_COMMAND": "case list",
     }
-    if variable and not variable.startswith(("LD_", "MALLOC", "GCONV")):
-        start = {"PYTHONSTARTUP": ".pythonrc", "BASH_ENV": ".bashrc", "ENV": ".shrc"}
-        environment[variable] = str(tmp_path / start.get(variable, ""))
+    start = {"PYTHONSTARTUP": ".pythonrc", "BASH_ENV": ".bashrc", "ENV": ".shrc"}
+    for variable in variables:
+        # What the loader reads no program can ward off; the server does not take it.
+        if not variable.startswith(("LD_", "MALLOC", "GCONV")):
+            environment[variable] = str(tmp_path / start.get(variable, ""))
     done = subprocess.run(
         ["/bin/sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, check=False
     )
