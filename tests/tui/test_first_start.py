@@ -1,8 +1,12 @@
 """The first start: by keys alone at 80x24, kept at every step, and taken up again."""
 
+import signal
+import sys
+import time
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pexpect
 import pytest
 from msgspec.structs import replace
 
@@ -31,6 +35,7 @@ from tests.tui.screen import LARGE, SMALL, press, text, type_in
 from tests.tui.seed import NOW, ROOT
 from tests.tui.test_frames import compare
 
+F2 = "\x1bOQ"
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIA8QWu/6G9oxl+VMYk17S5oPhA/tr+Jam6+i2nejjGz7 sari@kantor"
 
 
@@ -150,6 +155,52 @@ async def test_d_shows_invented_cases_instead(founding: Founding) -> None:
         await press(pilot, "d")
     assert pilot.app.outcome == "demo"
     assert not founding.folder.exists()
+
+
+def etik(folder: Path) -> pexpect.spawn:
+    """Start the installed program in a pseudo-terminal of 80x24, without a workspace."""
+    program = ["-I", "-m", "etik_tui", "--workspace", str(folder)]
+    return pexpect.spawn(sys.executable, program, dimensions=(24, 80), timeout=30)
+
+
+def test_the_program_killed_in_the_middle_goes_on(tmp_path: Path) -> None:
+    """In a real terminal: kill -9 after the first answer loses nothing, and the board opens."""
+    folder = tmp_path / "kantor"
+    child = etik(folder)
+    child.expect("Selamat datang")
+    child.send("\r")
+    child.expect("Nama kantor")
+    while not (folder / SETUP_FILE).exists():
+        time.sleep(0.05)
+    child.kill(signal.SIGKILL)
+    child.wait()
+    child = etik(folder)
+    child.expect("dilanjutkan")
+    for step in ("officials", "people", "make"):
+        child.send(F2)
+        # Only cells that change are sent, so that words on the wire are no good sign here.
+        while (read_setup(folder) or Setup()).step != step:
+            time.sleep(0.05)
+    child.send(F2)
+    child.expect("Papan")
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert load_office(folder / OFFICE_FILE).profile
+
+
+def test_d_opens_the_demonstration(tmp_path: Path) -> None:
+    """In a real terminal: `d` opens a board of invented cases, and nothing is made here."""
+    child = etik(tmp_path / "kantor")
+    child.expect("Selamat datang")
+    child.send("d")
+    child.expect("Papan", timeout=90)
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert not (tmp_path / "kantor").exists()
 
 
 def setup() -> Setup:

@@ -21,10 +21,7 @@ def open_terminal(session: Session, args: argparse.Namespace) -> int:
 
         outcome = found(session)
         if outcome == "demo":
-            from etik_tui.cli.demo import USUAL, demo
-
-            args.cases, args.headless = USUAL, False
-            return demo(session, args)
+            return _demo(session, args)
         if not outcome:
             return 0
     workspace = session.workspace
@@ -32,6 +29,16 @@ def open_terminal(session: Session, args: argparse.Namespace) -> int:
     from etik_tui.tui.start import run
 
     return run(workspace, session.prelude, slow=getattr(args, "slow_line", False))
+
+
+def _demo(session: Session, args: argparse.Namespace) -> int:
+    """Open invented cases instead, in a folder of their own."""
+    from etik_tui.cli.demo import USUAL, demo
+
+    args.cases, args.headless = USUAL, False
+    for known in ("folder", "library"):
+        vars(session).pop(known, None)
+    return demo(session, args)
 
 
 def _has_workspace(session: Session) -> bool:
@@ -47,6 +54,7 @@ def _may_found(session: Session) -> bool:
 
 def _complete(session: Session) -> None:
     """Finish a first start that was ended after the workspace was made."""
+    # The name of the file, so that a usual start need not load what is asked at the first.
     if (session.folder / "first-start.json").exists() and not session.confined:
         from etik_tui.casework.first_start import complete
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from secrets import compare_digest, token_urlsafe
 
+import textual_serve
 from aiohttp import WSMsgType, web
 from aiohttp.typedefs import Handler, Middleware
 from msgspec import Struct
@@ -150,7 +151,7 @@ def application(served: Served) -> web.Application:
             web.get(f"{room}/page.css", style),
             web.get(f"{room}/page.js", script),
             web.get(f"{room}/ws", stream),
-            web.static(f"{room}/static", str(files("textual_serve") / "static")),
+            web.static(f"{room}/static", str(files(textual_serve) / "static")),
         ]
     )
     return app
