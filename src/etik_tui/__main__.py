@@ -1,5 +1,6 @@
 """`python -m etik_tui`, and the entry point `etik`."""
 
+import gc
 import sys
 
 CONFINED = "--confined"
@@ -8,6 +9,8 @@ CONFINED = "--confined"
 
 def main() -> int:
     """Run the program; a start without a verb shows its first picture before the rest is loaded."""
+    # Nothing that a start makes is garbage: collecting begins when it is done.
+    gc.disable()
     arguments, asked = sys.argv[1:], None
     if arguments[:1] == [CONFINED]:
         del arguments[0]

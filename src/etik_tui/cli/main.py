@@ -1,6 +1,7 @@
 """The entry of the program: from arguments to a verb, and from an error to an exit status."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -139,6 +140,9 @@ def _run(arguments: list[str], begun: "Begun") -> int:
         options.run, options.reads = open_terminal, True
     run: Run = options.run
     session = begun.session(options)
+    if name:
+        gc.freeze()
+        gc.enable()
     try:
         return run(session, options)
     finally:

@@ -186,8 +186,11 @@ def _line(view: BoardView, y: int) -> list[Span]:
 def _drawn(
     spans: Sequence[Span], codes: Mapping[str, str], margin: str = "", width: int = 0
 ) -> str:
-    plain = codes[Tone.PLAIN]
-    row = [f"\x1b[0;{plain}m{margin}"]
+    now = codes[Tone.PLAIN]
+    row = [f"\x1b[0;{now}m{margin}"]
     for text, tone in cut(spans, width - len(margin)) if width else spans:
-        row.append(text if tone is Tone.PLAIN else f"\x1b[0;{codes[tone]}m{text}\x1b[0;{plain}m")
+        if text and codes[tone] != now:
+            now = codes[tone]
+            row.append(f"\x1b[0;{now}m")
+        row.append(text)
     return "".join(row)

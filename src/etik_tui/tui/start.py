@@ -1,5 +1,6 @@
 """Starting the interface."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -56,3 +57,5 @@ def _require_terminal() -> None:
     from etik_tui.tui.process import settle_process
 
     settle_process()
+    # The framework reads it once: how long, in milliseconds, Esc may begin a longer sequence.
+    os.environ["ESCDELAY"] = "40"

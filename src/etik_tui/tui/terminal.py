@@ -4,6 +4,7 @@ Input that is not UTF-8, a lost terminal and a crash end here; nothing but text,
 framework's own control sequences goes out.
 """
 
+import gc
 import os
 import select
 import signal
@@ -310,6 +311,11 @@ class BoundedApp(App[int]):
             return
         for number in (signal.SIGHUP, signal.SIGTERM):
             self._loop.add_signal_handler(number, self.hang_up)
+
+    def on_ready(self) -> None:
+        # The start left collecting off; what it made stays.
+        gc.freeze()
+        gc.enable()
 
     def keep_drafts(self) -> None:
         """Keep what is typed and not recorded."""
