@@ -16,7 +16,7 @@ NIP = "198001012005011001"
 SECRETS = ("Cendrawasih", "Perkara tersembunyi", NIP, "Melati")
 ROLES = ("registrar", "official", "overseer", "admin")
 # These end in something else than an answer about cases.
-APART = {"demo", "init", "profile watch", "profile new", "plugin new", "access key write"}
+APART = {"demo", "init", "profile watch", "profile new", "plugin new", "access key write", "serve"}
 
 
 @pytest.fixture

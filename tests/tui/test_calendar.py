@@ -314,4 +314,8 @@ async def test_places_are_in_every_header(busy: Workspace) -> None:
         assert text(pilot).splitlines()[0].startswith(" 1 2 Kalender 3 4 5 6 7")
     async with opened(busy, (140, 40)) as pilot:
         await press(pilot, "6")
-        assert text(pilot).splitlines()[0].startswith(" 1 Papan 2 Kalender 3 Daftar periksa 4 Tinjau 5 Rekap 6 ")
+        assert (
+            text(pilot)
+            .splitlines()[0]
+            .startswith(" 1 Papan 2 Kalender 3 Daftar periksa 4 Tinjau 5 Rekap 6 ")
+        )
