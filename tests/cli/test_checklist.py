@@ -93,7 +93,15 @@ def test_wrong_use_is_told(etik, several, wrong):
     assert etik("checklist", "export", *wrong).status == 2
 
 
-def test_ctrl_c_is_noted_and_a_second_one_ends():
+@pytest.fixture
+def heeded():
+    """Heed Ctrl+C as a program in the foreground does; what runs behind a shell may ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_is_noted_and_a_second_one_ends(heeded):
     """The first Ctrl+C is only noted, so that the file at hand becomes whole."""
     with interruptible() as pressed:
         assert not pressed()

@@ -106,7 +106,7 @@ async def test_a_case_is_marked_sensitive_by_the_palette(service: Workspace) -> 
         assert "Perlindungan dan pemulihan korban" in shown
         assert "Menjaga identitas korban" in shown
         pilot.app.screen.query_one(Sheet).select("task:korban-identitas")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "f2")
         assert "korban-identitas" in service.case(case).ticks
         await press(pilot, "right")
         assert "Perkara ditandai sensitif" in words(pilot)

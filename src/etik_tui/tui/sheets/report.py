@@ -1,7 +1,8 @@
 """What the steps of the new-case wizard show."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from etik_tui.errors import Problem
 from etik_tui.locale import _
