@@ -87,6 +87,26 @@ async def test_f2_issues_and_says_where_the_file_is(workspace: Workspace) -> Non
     assert documents[1].reason == "salah ketik"
 
 
+async def test_a_reason_alone_is_no_number(workspace: Workspace) -> None:
+    """Typing begins at the empty number; a reason without one is not taken silently."""
+    with_panel(workspace)
+    async with opened(workspace) as pilot:
+        await press(pilot, *TO_PAPERS)
+        sheet = pilot.app.screen.query_one(Sheet)
+        sheet.select(next(e.key for e in sheet.lines if e.key.startswith("paper:B:")))
+        await press(pilot, "enter", "n")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, PromptDialog)
+        assert dialog.focused is dialog.query_one("#ask-number")
+        dialog.query_one("#ask-reason").value = "dari tata usaha"
+        await press(pilot, "f2")
+        assert pilot.app.screen is dialog
+        assert "wajib diisi" in text(pilot)
+        await type_in(pilot, "78/X")
+        await press(pilot, "f2")
+        assert "78/X" in text(pilot)
+
+
 async def test_a_number_of_ones_own_owes_a_reason(workspace: Workspace) -> None:
     """N takes a number from elsewhere, which enters the book with its reason."""
     case = with_panel(workspace)

@@ -1,7 +1,7 @@
 """What the command line accepts: nouns, verbs, and the options that all of them share."""
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -146,6 +146,21 @@ def add_seen(parser: argparse.ArgumentParser) -> None:
         metavar="VERSI",
         type=positive,
         help=_("batal bila perkara sudah berubah sejak versi ini"),
+    )
+
+
+def add_written(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    """Add how and where a verb writes what it would print."""
+    parser.add_argument(
+        "--format",
+        choices=formats,
+        help=_("bawaan: menurut akhiran berkas, atau teks ke keluaran standar"),
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="TUJUAN",
+        help=_("berkas atau folder; - ke keluaran standar; bawaan dengan --format: kotak keluar"),
     )
 
 

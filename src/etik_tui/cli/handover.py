@@ -10,7 +10,7 @@ from etik_tui.casework.handover import (
     handover_file,
     write_handover,
 )
-from etik_tui.cli.grammar import furnish, iso_date, positive
+from etik_tui.cli.grammar import add_written, furnish, iso_date, positive
 from etik_tui.cli.session import Session
 from etik_tui.documents.render import Format
 from etik_tui.exports.handover import Handover
@@ -30,17 +30,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     add("--note", metavar="CATATAN", default="", help=_("catatan di atas daftar"))
     add("--institution", metavar="ID", help=_("hanya perkara profil ini"))
     add("--limit", metavar="N", type=positive, default=LISTED, help=_("paling banyak N perkara"))
-    add(
-        "--format",
-        choices=[each.value for each in Format],
-        help=_("bawaan: menurut akhiran berkas, atau teks ke keluaran standar"),
-    )
-    add(
-        "-o",
-        "--output",
-        metavar="TUJUAN",
-        help=_("berkas atau folder; - ke keluaran standar; bawaan dengan --format: kotak keluar"),
-    )
+    add_written(parser, [each.value for each in Format])
 
 
 def show_handover(session: Session, args: argparse.Namespace) -> int:

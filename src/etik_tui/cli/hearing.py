@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from etik_tui.casework.hearing_day import hearing_day, write_hearing_day
-from etik_tui.cli.grammar import add_noun, add_verb, iso_date
+from etik_tui.cli.grammar import add_noun, add_verb, add_written, iso_date
 from etik_tui.cli.session import Session
 from etik_tui.documents.render import Format, render
 from etik_tui.exports.hearing_day import HearingDay, day_paper
@@ -21,17 +21,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     add("day", metavar="TANGGAL", nargs="?", type=iso_date, help=_("bawaan: hari ini"))
     add("--attendance", action="store_true", help=_("dengan daftar hadir setiap perkara"))
     add("--private", action="store_true", help=_("inisial, tanpa nama"))
-    add(
-        "--format",
-        choices=[each.value for each in Format],
-        help=_("bawaan: menurut akhiran berkas, atau teks ke keluaran standar"),
-    )
-    add(
-        "-o",
-        "--output",
-        metavar="TUJUAN",
-        help=_("berkas atau folder; - ke keluaran standar; bawaan dengan --format: kotak keluar"),
-    )
+    add_written(parser, [each.value for each in Format])
 
 
 def show_day(session: Session, args: argparse.Namespace) -> int:

@@ -12,6 +12,7 @@ from etik_tui.casework.letter import Issued, issue
 from etik_tui.casework.paper_draft import Draft, PaperInput, draft_paper, form_choices
 from etik_tui.documents.render import Format
 from etik_tui.documents.text import text_lines
+from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
@@ -158,17 +159,20 @@ class PaperDialog(ModalScreen[Issued | None]):
 
     @told
     def action_number(self) -> None:
-        """Ask for a number of one's own, with the reason; an empty one takes the next again."""
+        """Ask for a number of one's own, with the reason; both empty take the next again."""
+        words = _("Nomor sendiri dicatat dalam buku nomor dengan alasannya.")
 
         def save(values: Values) -> None:
-            self._manual = str(values["number"]).strip()
-            self._reason = str(values["reason"]).strip()
+            number, reason = (str(values[key]).strip() for key in ("number", "reason"))
+            if bool(number) != bool(reason):
+                missing = Problem(what=_("wajib diisi"), key="reason" if number else "number")
+                raise InputError(words, problems=(missing,))
+            self._manual, self._reason = number, reason
 
         asks = [
             Ask(key="number", label=_("Nomor surat"), value=self._manual or self._draft.number),
-            Ask(key="reason", label=_("Alasan"), value=self._reason, required=True),
+            Ask(key="reason", label=_("Alasan"), value=self._reason),
         ]
-        words = _("Nomor sendiri dicatat dalam buku nomor dengan alasannya.")
         dialog = PromptDialog(
             self._desk, _("Nomor surat"), asks, save, lines=[line((words, Tone.DIM))]
         )
