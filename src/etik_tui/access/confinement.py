@@ -32,6 +32,7 @@ _HEEDED: Mapping[str, re.Pattern[str]] = {
     "LANG": _LOCALE,
     "LC_ALL": _LOCALE,
     "LC_CTYPE": _LOCALE,
+    "ETIK_LANG": re.compile(r"[a-z]{2}"),
     "SSH_CONNECTION": re.compile(r"[0-9a-fA-F.:%a-z]{1,64}( [0-9a-fA-F.:%a-z]{1,64}){3}"),
 }
 """What is taken over of the environment, and what a value must look like to be taken."""

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from etik_tui.errors import InputError, Problem, StorageError
-from etik_tui.locale import _
+from etik_tui.locale import LANGUAGES, _
 from etik_tui.workdays.dayoff import CalendarOptions
 
 NUMBER_TEMPLATE = "{n:03d}/{lembaga}/{bulan_romawi}/{tahun}"
@@ -49,7 +49,8 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     """The office's settings, kept in `office.toml` of the workspace.
 
     `readings` maps the id of an ambiguous rule to the office's standing answer; `private`
-    shows initials on the board. `lists` holds the office's own lists by name, such as its units,
+    shows initials on the board, `language` is that of the screens for whoever chose none, never
+    that of papers. `lists` holds the office's own lists by name, such as its units,
     which fields may offer. `opening_questions` are asked at the beginning of every examination,
     after those that the regulation itself has. `database` says where the journal is if not in the
     workspace: a path, or a `postgresql://` address without a password. `signing_key` says where
@@ -65,6 +66,7 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     week: int = 5
     collective_leave_counts: bool = False
     private: bool = False
+    language: str = ""
     database: str = ""
     signing_key: str = ""
     backup_days: int = 7
@@ -110,6 +112,10 @@ def _sound(office: Office, path: Path) -> Office:
     if office.week not in (5, 6):
         what = _("week harus 5 atau 6 hari, bukan {week}").format(week=office.week)
         raise InputError(what, where=str(path))
+    if office.language not in ("", *LANGUAGES):
+        known = ", ".join(LANGUAGES)
+        what = _("language “{language}” tidak dikenal").format(language=office.language[:20])
+        raise InputError(what, where=str(path), remedy=_("Pilihan: {known}.").format(known=known))
     if office.backup_days < 1:
         raise InputError(_("backup_days harus 1 atau lebih"), where=str(path))
     if _holds_password(office.database):

@@ -104,7 +104,12 @@ def add_global_options(parser: argparse.ArgumentParser, *, hidden: bool) -> None
         default=gone,
         help=words(_("atas nama siapa dicatat; bawaan: pengguna sistem")),
     )
-    add("--lang", metavar="BAHASA", default=gone, help=words(_("bahasa: id atau en")))
+    add(
+        "--lang",
+        metavar=_("BAHASA"),
+        default=gone,
+        help=words(_("bahasa: id atau en; bawaan: $ETIK_LANG, pilihan Anda, kantor, lalu id")),
+    )
     add_reading_options(parser, hidden=hidden)
 
 

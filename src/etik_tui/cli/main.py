@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etik_tui import __version__
@@ -20,7 +21,7 @@ from etik_tui.cli.session import Begun
 from etik_tui.cli.wording import worded_parser
 from etik_tui.clock import Clock, SystemClock
 from etik_tui.errors import EtikError, ExitCode, InputError
-from etik_tui.locale import _, use
+from etik_tui.locale import _
 
 if TYPE_CHECKING:
     from etik_tui.tui.prelude import Prelude
@@ -104,7 +105,7 @@ def main(
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _keep_printing()
-    use(_option(arguments, "--lang") or "id")
+    _speak(arguments)
     output = Output(as_json="--json" in (*arguments, *(asked or "").split()))
     try:
         with worded_parser():
@@ -122,6 +123,16 @@ def main(
         return _told(output, error)
     except Exception as error:  # noqa: BLE001 - the boundary: no traceback, no values
         return _crashed(output, error, clock or SystemClock())
+
+
+def _speak(arguments: Sequence[str]) -> None:
+    """Choose the language before any word of the program is looked up."""
+    from etik_tui.tui.prelude import default_folder, system_user
+    from etik_tui.tui.speech import speak
+
+    given = _option(arguments, "--workspace")
+    folder = str(Path(given).expanduser()) if given else default_folder()
+    speak(_option(arguments, "--lang"), folder, _option(arguments, "--as") or system_user())
 
 
 def _run(arguments: list[str], begun: "Begun") -> int:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 SOURCE_LANGUAGE = "id"
+LANGUAGES = (SOURCE_LANGUAGE, "en")
 DOMAIN = "etik_tui"
 
-__all__ = ["DOMAIN", "SOURCE_LANGUAGE", "_", "in_use", "ngettext", "use"]
+__all__ = ["DOMAIN", "LANGUAGES", "SOURCE_LANGUAGE", "_", "in_use", "ngettext", "use"]
 
 
 class _Choice:

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from etik_tui import __version__
 from etik_tui.journal.first_look import FirstLook, Unreadable
+from etik_tui.locale import in_use
 from etik_tui.locale.day import short_day, weekday
 from etik_tui.tui.bar_line import bar_line, cut, filled, hint_line
 from etik_tui.tui.board_view import BoardView, board_head
@@ -113,7 +114,7 @@ def _stamp(path: str) -> list[int]:
 
 def surroundings(taste: Taste) -> list[str]:
     """Return what of the environment, and of the person's choice, decides how the picture looks."""
-    chosen = (taste.theme, str(taste.only_ascii), str(taste.slow))
+    chosen = (taste.theme, str(taste.only_ascii), str(taste.slow), in_use())
     return [*(os.environ.get(name, "") for name in SETTINGS), *chosen]
 
 

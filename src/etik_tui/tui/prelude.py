@@ -39,13 +39,13 @@ def begin(arguments: Sequence[str]) -> Prelude | None:
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return None
     from etik_tui.clock import SystemClock
-    from etik_tui.locale import use
     from etik_tui.tui.first_picture import picture
+    from etik_tui.tui.speech import speak
 
-    use(given.get("lang", "id"))
     width, height = os.get_terminal_size(sys.stderr.fileno())
     folder = given.get("workspace") or default_folder()
-    actor, today = given.get("actor") or _user(), SystemClock().today()
+    actor, today = given.get("actor") or system_user(), SystemClock().today()
+    speak(given.get("lang", ""), folder, actor)
     rows = picture(folder, actor, (width, height), today, slow=SLOW in given)
     return None if rows is None else _painted(rows)
 
@@ -89,7 +89,8 @@ def default_folder() -> str:
     return os.path.join(data, "etik-tui")
 
 
-def _user() -> str:
+def system_user() -> str:
+    """Return who acts where nobody is named: the user of the operating system."""
     import pwd
 
     try:

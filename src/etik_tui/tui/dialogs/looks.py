@@ -7,8 +7,9 @@ from pathlib import Path
 from etik_tui.casework.office import write_whole
 from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import StorageError
-from etik_tui.locale import _
+from etik_tui.locale import _, in_use
 from etik_tui.tui.dialogs.pick import Item, PickDialog
+from etik_tui.tui.speech import NAMES
 from etik_tui.tui.taste import THEMES, remembered, taste_file
 from etik_tui.tui.terminal import BoundedApp
 
@@ -24,6 +25,9 @@ def open_looks(app: "EtikApp") -> None:
         if not keys:
             return
         name, _colon, value = keys[0].partition(":")
+        if name == "language":
+            speak_from_now_on(app, value)
+            return
         other: str | bool = value if name == "theme" else value == "on"
         remember(app.desk.workspace, name, other)
         app.wear(app.taste.but(**{name: other}))
@@ -44,6 +48,14 @@ def remember(workspace: Workspace, name: str, value: str | bool) -> None:
         return
 
 
+def speak_from_now_on(app: "EtikApp", language: str) -> None:
+    """Remember the language of this person; what is loaded keeps its words until the next start."""
+    remember(app.desk.workspace, "language", language)
+    if language != in_use():
+        words = _("{name}: berlaku saat program dibuka lagi.").format(name=NAMES[language])
+        app.notify(words)
+
+
 def _items(app: BoundedApp) -> Iterator[Item]:
     taste, titles = app.taste, _titles()
     for name in THEMES:
@@ -55,6 +67,10 @@ def _items(app: BoundedApp) -> Iterator[Item]:
     yield Item(key=f"narrow:{turn}", title=title)
     title = _("Sambungan biasa") if taste.slow else _("Sambungan lambat: tanpa garis, 16 warna")
     yield Item(key=f"slow:{off if taste.slow else on}", title=title)
+    for code, name in NAMES.items():
+        mark = _("dipakai") if code == in_use() else ""
+        detail = _("bahasa layar; surat tetap berbahasa Indonesia")
+        yield Item(key=f"language:{code}", title=name, beside=mark, detail=detail)
 
 
 def _titles() -> Mapping[str, str]:
