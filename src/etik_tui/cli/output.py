@@ -1,16 +1,22 @@
 """What the command line prints: data on standard output, talk on standard error."""
 
-import shutil
+from __future__ import annotations
+
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
-from typing import Any, TextIO
 
 from etik_tui.domain.shown import cells, padded, shown
 from etik_tui.exports.encoding import encoded
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TextIO
+
 NARROWEST, WIDEST, USUAL = 60, 100, 80
 NARROWEST_CELL = 12
+INSIDE = "    "
 
 
 class Output:
@@ -25,8 +31,7 @@ class Output:
         self.as_json = as_json
         self._out = out or sys.stdout
         self._err = err or sys.stderr
-        columns = shutil.get_terminal_size((USUAL, 24)).columns
-        self.width = min(max(columns, NARROWEST), WIDEST)
+        self.width = min(max(_columns(), NARROWEST), WIDEST)
 
     def line(self, text: str = "") -> None:
         """Print one line of data."""
@@ -39,7 +44,12 @@ class Output:
 
     def text(self, text: str, indent: str = "", first: str | None = None) -> None:
         """Print a text wrapped to the width behind `indent`, its first line behind `first`."""
-        self.lines(wrapped(text, self.width, indent, first))
+        lead = None if first is None else shown(first)
+        self.drawn(wrapped(text, self.width, indent, lead))
+
+    def drawn(self, lines: Sequence[str]) -> None:
+        """Print lines that are safe already."""
+        self._out.write("\n".join((*lines, "")))
 
     def raw(self, text: str) -> None:
         """Print a whole file, whose line ends stay as they are."""
@@ -64,13 +74,31 @@ class Output:
         """Print one JSON object under its schema's name."""
         print(encoded({"schema": f"etik.{noun}/1", **body}), file=self._out)
 
+    def data_of_many(self, noun: str, key: str, bodies: Iterable[Mapping[str, Any]]) -> None:
+        """Print one JSON object with one list, item by item: however long, it is never held."""
+        head = f'{{\n  "schema": {encoded(f"etik.{noun}/1")},\n  {encoded(key)}: ['
+        between = "\n    "
+        for body in bodies:
+            self._out.write(f"{head}{between}{encoded(body, INSIDE)}")
+            head = ","
+        end = "\n  ]\n}\n" if head == "," else f"{head}]\n}}\n"
+        self._out.write(end)
+
     def talk_data(self, noun: str, body: Mapping[str, Any]) -> None:
         """Say one JSON object under its schema's name."""
         print(encoded({"schema": f"etik.{noun}/1", **body}), file=self._err)
 
     def table(self, head: Sequence[str], rows: Iterable[Sequence[str]], flex: int = -1) -> None:
         """Print a table; the column `flex` takes what width is left, over several lines."""
-        self.lines(table(head, tuple(rows), self.width, flex))
+        self.table_of_many(head, (tuple(rows),), flex)
+
+    def table_of_many(
+        self, head: Sequence[str], pages: Iterable[Sequence[Sequence[str]]], flex: int = -1
+    ) -> None:
+        """Print a table page by page; a column grows where a later page needs the room."""
+        drawn = Table(head, self.width, flex)
+        for rows in pages:
+            self.drawn(drawn.lines(rows))
 
 
 def wrapped(
@@ -82,7 +110,10 @@ def wrapped(
     """
     lines: list[str] = []
     lead = indent if first is None else first
-    for paragraph in shown(text, lines=True).split("\n"):
+    text = shown(text, lines=True)
+    if text and not _is_spaced(text) and cells(lead) + cells(text) <= width:
+        return [lead + text]
+    for paragraph in text.split("\n"):
         lines += _filled(paragraph, (width if broken else 0, width), indent, lead)
         lead = indent
     return lines
@@ -122,21 +153,63 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int, flex: 
     What does not fit is broken into lines inside its cell: first in the column `flex`, then in
     the widest ones.
     """
-    drawn = [[shown(str(cell)) for cell in row] for row in rows]
-    sizes = [max(map(cells, column)) for column in zip(head, *drawn, strict=True)]
-    room = width - 2 * (len(sizes) - 1)
-    sizes[flex] = min(sizes[flex], max(room - sum(sizes) + sizes[flex], NARROWEST_CELL))
-    while sum(sizes) > room and max(sizes) > NARROWEST_CELL:
-        sizes[sizes.index(max(sizes))] -= 1
-    lines = [*_row(head, sizes), "  ".join("─" * size for size in sizes)]
-    for row in drawn:
-        lines += _row(row, sizes)
-    return lines
+    return Table(head, width, flex).lines(rows)
+
+
+class Table:
+    """A table drawn some rows at a time; its columns grow with what they have to hold so far."""
+
+    def __init__(self, head: Sequence[str], width: int, flex: int) -> None:
+        self._head = head
+        self._flex = flex
+        self._most = [*map(cells, head)]
+        self._room = width - 2 * (len(head) - 1)
+        self._begun = False
+
+    def lines(self, rows: Sequence[Sequence[str]]) -> list[str]:
+        """Return the lines of the next rows, the first time with the head above them."""
+        drawn = [[shown(str(cell)) for cell in row] for row in rows]
+        columns = zip(self._most, *drawn, strict=True)
+        self._most = [max(most, *map(cells, column), 0) for most, *column in columns]
+        sizes = self._sizes()
+        lines = []
+        if not self._begun:
+            lines = [*_row(self._head, sizes), "  ".join("─" * size for size in sizes)]
+        self._begun = True
+        for row in drawn:
+            lines += _row(row, sizes)
+        return lines
+
+    def _sizes(self) -> list[int]:
+        sizes, flex, room = [*self._most], self._flex, self._room
+        sizes[flex] = min(sizes[flex], max(room - sum(sizes) + sizes[flex], NARROWEST_CELL))
+        while sum(sizes) > room and max(sizes) > NARROWEST_CELL:
+            sizes[sizes.index(max(sizes))] -= 1
+        return sizes
 
 
 def _row(row: Sequence[str], sizes: Sequence[int]) -> list[str]:
+    gaps = [size - cells(cell) for size, cell in zip(sizes, row, strict=True)]
+    if min(gaps) >= 0 and not any(map(_is_spaced, row)):
+        return ["  ".join([cell + " " * gap for cell, gap in zip(row, gaps, strict=True)]).rstrip()]
     columns = [wrapped(cell, size) for cell, size in zip(row, sizes, strict=True)]
     return [
         "  ".join(map(padded, parts, sizes)).rstrip()
         for parts in zip_longest(*columns, fillvalue="")
     ]
+
+
+def _is_spaced(text: str) -> bool:
+    """Tell whether a drawable text has spaces that wrapping would leave out, or several lines."""
+    return "  " in text or text[:1] == " " or text[-1:] == " " or "\n" in text
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, as `shutil.get_terminal_size` does, which loads much more."""
+    said = os.environ.get("COLUMNS", "")
+    if said.isdecimal() and int(said):
+        return int(said)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or USUAL  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return USUAL

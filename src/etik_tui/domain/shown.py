@@ -54,6 +54,8 @@ def shown(text: str, width: int | None = None, *, lines: bool = False) -> str:
     of any width become a space; joiners inside emoji are left out, so that each emoji is drawn.
     With `width` the result takes at most that many terminal cells (per line), an ellipsis included.
     """
+    if width is None and text.isascii() and text.isprintable() and len(text) <= LIMIT:
+        return text
     head = text[:LIMIT]
     if not head.isprintable() or not all(map(_stands_alone, {*head} - _ASCII)):
         head = "".join(_tokens(head, lines=lines))
