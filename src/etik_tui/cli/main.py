@@ -151,7 +151,7 @@ def _run(arguments: list[str], begun: "Begun") -> int:
         options.run, options.reads = open_terminal, True
     run: Run = options.run
     session = begun.session(options)
-    if name:
+    if name and not gc.isenabled():
         gc.freeze()
         gc.enable()
     try:

@@ -54,6 +54,10 @@ _WORD = re.compile(r"[^\s\u200b]+")
 _THREE = re.compile(r".{1,3}")
 _CELL_INSET = 5
 _BREAK = "\u200b"
+_LONG = 200_000
+"""Characters of a paper, as it is handed over, from which its memory is worth giving back."""
+_REMEMBERED = 11
+"""Compilations after which typst has forgotten what it computed for one."""
 
 
 def pdf_bytes(paper: Paper) -> bytes:
@@ -64,11 +68,28 @@ def pdf_bytes(paper: Paper) -> bytes:
     import typst
 
     program = files("etik_tui.documents").joinpath("paper.typ").read_bytes()
-    return typst.compile(
-        program,
-        sys_inputs={"paper": json.dumps(_paper(paper), ensure_ascii=False)},
-        ignore_system_fonts=not paper.font,
+    drawn = json.dumps(_paper(paper), ensure_ascii=False)
+    content = typst.compile(
+        program, sys_inputs={"paper": drawn}, ignore_system_fonts=not paper.font
     )
+    if len(drawn) > _LONG:
+        _give_back()
+    return content
+
+
+def _give_back() -> None:
+    """Return the memory of a long paper, often hundreds of MB, which typst keeps for the next."""
+    import ctypes
+
+    import typst
+
+    compiler = typst.Compiler(ignore_system_fonts=True)
+    for _time in range(_REMEMBERED):
+        compiler.compile(input=b"")
+    # Only the GNU library has it; others give memory back by themselves.
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def _paper(paper: Paper) -> dict[str, Any]:

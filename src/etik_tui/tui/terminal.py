@@ -313,9 +313,10 @@ class BoundedApp(App[int]):
             self._loop.add_signal_handler(number, self.hang_up)
 
     def on_ready(self) -> None:
-        # The start left collecting off; what it made stays.
-        gc.freeze()
-        gc.enable()
+        # Where the start left collecting off, what it made stays.
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def keep_drafts(self) -> None:
         """Keep what is typed and not recorded."""
