@@ -205,7 +205,7 @@ def _is_spaced(text: str) -> bool:
 
 
 def _columns() -> int:
-    """Return how wide the terminal is, as `shutil.get_terminal_size` does, which loads much more."""
+    """Return how wide the terminal is, as `shutil` does, which loads much more."""
     said = os.environ.get("COLUMNS", "")
     if said.isdecimal() and int(said):
         return int(said)

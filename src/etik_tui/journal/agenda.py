@@ -1,11 +1,11 @@
 """Open deadlines of all cases, by day: kept in the index so that no case need be read."""
 
 from datetime import date
-from typing import Any
 
 import msgspec
 
-from etik_tui.journal.engine import Transaction, merged
+from etik_tui.journal.engine import Transaction
+from etik_tui.journal.listing import open_limits
 from etik_tui.journal.row import CaseRow, DueCount, DueRow, DueSift
 from etik_tui.journal.visibility import EVERYTHING, Visibility
 
@@ -52,27 +52,17 @@ def read_dues(
     """Return the deadlines of some institutions between two days, both included."""
     if not names:
         return ()
-    kinds, kept = _kinds(sift)
-    visible, tokens = seen.clause()
-    beyond = ""
-    if after is not None:
-        # The index is entered at the day of the last page, not at the first of the span.
-        since = max(since or date.min, after.due)
-    span: tuple[Any, ...] = ((since or date.min).isoformat(), (until or date.max).isoformat())
-    if after is not None:
-        beyond = " AND (due, case_id, position) > (?, ?, ?)"
-        span = (*span, after.due.isoformat(), after.case_id, _position(db, after))
-    part = (
-        "SELECT due, case_id, position, body FROM due_row"  # noqa: S608 - text of the program
-        f" WHERE institution = ? AND due >= ? AND due <= ?{beyond}{kinds}{visible}"
-        " ORDER BY due, case_id, position LIMIT ?"
+    place = (after.due.isoformat(), after.case_id, _position(db, after)) if after else None
+    sql, values = open_limits(
+        names,
+        (since, until),
+        limit,
+        seen.clause(),
+        sift=(sift.deadlines, sift.actors),
+        after=place,
     )
-    found = db.execute(
-        merged(part, names) + " ORDER BY 1, 2, 3 LIMIT ?",
-        [*(value for name in names for value in (name, *span, *kept, *tokens, limit)), limit],
-    ).fetchall()
     decode = msgspec.json.Decoder(DueRow).decode
-    return tuple(decode(body) for *_key, body in found)
+    return tuple(decode(body) for *_key, body in db.execute(sql, values).fetchall())
 
 
 def _position(db: Transaction, due: DueRow) -> int:
@@ -81,14 +71,6 @@ def _position(db: Transaction, due: DueRow) -> int:
         if (each.deadline, each.party) == (due.deadline, due.party):
             return place
     return -1
-
-
-def _kinds(sift: DueSift) -> tuple[str, tuple[str, ...]]:
-    where = ""
-    for column, ids in (("deadline", sift.deadlines), ("actor", sift.actors)):
-        if ids:
-            where += f" AND {column} IN ({', '.join('?' for _id in ids)})"
-    return where, (*sift.deadlines, *sift.actors)
 
 
 def count_kinds(

@@ -38,12 +38,6 @@ class Dialect(Struct, frozen=True, kw_only=True):
         return select + self.for_update
 
 
-def merged(select: str, names: Sequence[str]) -> str:
-    """Return a SELECT that runs once for each institution, so that each uses its own index."""
-    parts = (f"SELECT * FROM ({select}) AS part{n}" for n in range(len(names)))  # noqa: S608 - text of the program
-    return " UNION ALL ".join(parts)
-
-
 class Result(Protocol):
     """The rows of a statement."""
 

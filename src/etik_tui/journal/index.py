@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from itertools import islice
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -12,25 +11,18 @@ from msgspec.structs import replace
 from etik_tui.errors import InputError
 from etik_tui.journal.agenda import write_dues
 from etik_tui.journal.citation import write_norms
-from etik_tui.journal.engine import Dialect, Transaction, merged
+from etik_tui.journal.engine import Dialect, Transaction
 from etik_tui.journal.figure import write_figures
+from etik_tui.journal.listing import CLOSED, NEXT_INSTITUTION, NOTHING_DUE, page_of_rows
 from etik_tui.journal.moment import stamp
-from etik_tui.journal.row import CaseRow, Page, RowQuery, Sort, StageCount
+from etik_tui.journal.row import CaseRow, Page, RowQuery, StageCount
 from etik_tui.journal.visibility import EVERYTHING, Visibility, is_visible, write_ties
 from etik_tui.locale import _
 
-# Where open cases without a deadline, and closed ones, stand among the due dates.
-NOTHING_DUE = "9999-12-30"
-CLOSED = "9999-12-31"
 # How many of the newest matches a list filters further.
 MATCHES = 2000
 # How many of them are fetched by one statement.
 AT_ONCE = 100
-ORDER: Mapping[Sort, tuple[str, str]] = {
-    Sort.DUE: ("due_key", ">"),
-    Sort.NUMBER: ("number_key", ">"),
-    Sort.RECENT: ("updated", "<"),
-}
 COLUMNS = (
     "institution",
     "stage",
@@ -184,7 +176,7 @@ def institutions(db: Transaction, seen: Visibility = EVERYTHING) -> tuple[str, .
     visible, tokens = seen.clause()
     while True:
         found = db.execute(
-            f"SELECT min(institution) FROM case_row WHERE institution > ?{visible}",  # noqa: S608
+            NEXT_INSTITUTION.format(visible=visible),
             (names[-1] if names else "", *tokens),
         ).fetchone()
         if found is None or found[0] is None:
@@ -202,60 +194,20 @@ def read_page(
     names = (query.institution,) if query.institution is not None else institutions(db, seen)
     if not names:
         return Page()
-    column, forward = ORDER[query.sort]
-    direction = "ASC" if forward == ">" else "DESC"
-    where, values = _conditions(query, dialect, seen)
-    # What matches a text is few: each is looked up, instead of walking along the institution.
-    own = "institution || ''" if dialect.match(query.text) else "institution"
-    # Keys first, from an index alone; only the rows of the page are then fetched.
-    keys = (
-        f"SELECT {column} AS sorted, case_id FROM case_row WHERE {own} = ?{where}"  # noqa: S608 - text of the program
-        f" ORDER BY {column} {direction}, case_id {direction} LIMIT ?"
+    match = dialect.match(query.text)
+    sql, bounds = page_of_rows(
+        query,
+        names,
+        seen.clause(),
+        found=(dialect.matching, (match, MATCHES)) if match else ("", ()),
+        after=_cursor(query.after) if query.after else (),
     )
-    # One more than asked for tells whether there is a next page.
-    wanted, reach = query.limit + 1, query.limit + 1 + query.offset
-    if len(names) == 1:
-        page, bounds = f"{keys} OFFSET ?", [names[0], *values, wanted, query.offset]
-    else:
-        page = f"{merged(keys, names)} ORDER BY 1 {direction}, 2 {direction} LIMIT ? OFFSET ?"
-        bounds = [each for name in names for each in (name, *values, reach)]
-        bounds += [wanted, query.offset]
-    found = db.execute(
-        f"SELECT p.sorted, p.case_id, r.body FROM ({page}) AS p"  # noqa: S608 - text of the program
-        f" JOIN case_row AS r ON r.case_id = p.case_id"
-        f" ORDER BY p.sorted {direction}, p.case_id {direction}",
-        bounds,
-    ).fetchall()
+    found = db.execute(sql, bounds).fetchall()
     decode = msgspec.json.Decoder(CaseRow).decode
     rows = tuple(decode(body) for _key, _case_id, body in found[: query.limit])
     more = len(found) > query.limit
     last = found[query.limit - 1] if more and rows else ()
     return Page(rows=rows, after=msgspec.json.encode(last[:2]).decode() if last else "")
-
-
-def _conditions(query: RowQuery, dialect: Dialect, seen: Visibility) -> tuple[str, list[Any]]:
-    where, tokens = seen.clause()
-    values: list[Any] = [*tokens]
-    if query.stage is not None:
-        where += " AND stage = ?"
-        values.append(query.stage)
-    if query.closed is not None:
-        where += " AND closed = ?"
-        values.append(int(query.closed))
-        if not query.closed:
-            where += f" AND due_key < '{CLOSED}'"
-    if query.overdue_on is not None:
-        where += " AND due_key < ?"
-        values.append(query.overdue_on.isoformat())
-    match = dialect.match(query.text)
-    if match:
-        where += f" AND case_id IN (SELECT case_id FROM ({dialect.matching}) AS found)"  # noqa: S608
-        values += [match, MATCHES]
-    if query.after:
-        column, forward = ORDER[query.sort]
-        where += f" AND ({column}, case_id) {forward} (?, ?)"
-        values += _cursor(query.after)
-    return where, values
 
 
 def _cursor(after: str) -> tuple[str, str]:

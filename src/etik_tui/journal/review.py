@@ -9,8 +9,8 @@ from typing import Any
 
 import msgspec
 
-from etik_tui.journal.engine import Transaction, merged
-from etik_tui.journal.index import CLOSED
+from etik_tui.journal.engine import Transaction
+from etik_tui.journal.listing import CLOSED, merged
 from etik_tui.journal.row import Band, CaseRow, Place
 from etik_tui.journal.visibility import EVERYTHING, Visibility
 
