@@ -26,7 +26,7 @@ from etik_tui.profile.outcome import (
 from etik_tui.profile.panel import Axis, MajelisRules, Scale
 from etik_tui.profile.part import Id, Part, Text
 from etik_tui.profile.register import RegisterSpec
-from etik_tui.profile.text import Coverage, Norm, NormGroup, Note, Regulation, Unit
+from etik_tui.profile.text import Coverage, Norm, NormGroup, Note, Regulation, Term, Unit
 
 SCHEMA = 1
 
@@ -45,6 +45,7 @@ class Profile(Part, frozen=True, kw_only=True):
     ] = ""
     regulations: Annotated[tuple[Regulation, ...], Meta(min_length=1)]
     coverage: Coverage | None = None
+    terms: Annotated[tuple[Term, ...], Meta(description="istilah yang didefinisikan teks")] = ()
     time: Time = Time()
     actors: tuple[Actor, ...] = ()
     intake: Intake | None = None

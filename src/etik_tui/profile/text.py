@@ -22,6 +22,17 @@ class Regulation(Part, frozen=True, kw_only=True):
     note: str = ""
 
 
+class Term(Rule, frozen=True, kw_only=True):
+    """A word that the regulation itself defines: `quote` is the definition, word for word.
+
+    `words` are others by which screens and papers name the same.
+    """
+
+    id: Id
+    title: Text
+    words: tuple[str, ...] = ()
+
+
 class Body(Part, frozen=True, kw_only=True):
     """A group of people under the institution's supervision, and the regime that binds it.
 

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     FORM = "form"
     TASK = "task"
     REGISTER = "register"
+    TERM = "term"
     UNIT = "unit"
     SILENT = "silent"
     SUBJECT = "subject"
@@ -48,6 +49,7 @@ def kind_title(kind: Kind) -> str:
         Kind.FORM: _("Formulir"),
         Kind.TASK: _("Daftar periksa"),
         Kind.REGISTER: _("Buku register"),
+        Kind.TERM: _("Istilah"),
         Kind.UNIT: _("Satuan teks"),
         Kind.SILENT: _("Tidak diatur"),
         Kind.SUBJECT: _("Siapa tunduk"),
@@ -166,6 +168,7 @@ def _parts(profile: Profile) -> Iterator[tuple[Kind, str, object]]:
         yield Kind.TASK, f"checklists.{each.role}", each
     yield from _listed(Kind.TASK, "tasks", profile.tasks)
     yield from _listed(Kind.REGISTER, "registers", profile.registers)
+    yield from _listed(Kind.TERM, "terms", profile.terms)
     for place, line in enumerate(coverage(profile)):
         yield Kind.UNIT, f"units.{place}", line
     for place, words in enumerate(profile.silent):
