@@ -1,11 +1,13 @@
 """Checklists leaving the program: that of one case, or those of many at once."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from etik_tui.casework.drawing import in_order
 from etik_tui.casework.outbox import (
     ZIP_SUFFIX,
     destination,
@@ -15,7 +17,13 @@ from etik_tui.casework.outbox import (
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.errors import AccessError, InputError
-from etik_tui.exports.checklist import ChecklistFormat, Wanted, checklist_file, checklist_sheet
+from etik_tui.exports.checklist import (
+    ChecklistFormat,
+    ChecklistSheet,
+    Wanted,
+    checklist_file,
+    checklist_sheet,
+)
 from etik_tui.exports.file_name import file_name
 from etik_tui.journal.row import RowQuery, Sort
 from etik_tui.locale import _
@@ -40,11 +48,14 @@ def checklist_content(
 
     Raises InputError where the profile is missing.
     """
+    return checklist_file(_sheet(workspace, case, wanted), form)
+
+
+def _sheet(workspace: Workspace, case: Case, wanted: Wanted | None) -> ChecklistSheet:
     office = workspace.office
-    sheet = checklist_sheet(
+    return checklist_sheet(
         workspace.situation(case), wanted, private=office.private, letterhead=office.letterhead
     )
-    return checklist_file(sheet, form)
 
 
 def checklist_name(workspace: Workspace, case: Case, form: ChecklistFormat) -> str:
@@ -98,30 +109,51 @@ def export_checklists(
     `cancel` is asked between cases: files in a folder stay, each of them whole; of a zip nothing
     is left. Cases that may not be opened, or whose profile is missing, are left out and named.
     """
-    wanted_ids = tuple(cases)
+    ids = tuple(cases)
     path = _place(workspace, given)
     skipped: list[tuple[str, str]] = []
     files, cancelled = 0, False
-    with parcel(path) as out:
-        for done, case_id in enumerate(wanted_ids):
+    jobs = (_job(workspace, case_id, form, wanted) for case_id in ids)
+    with parcel(path) as out, closing(in_order(jobs)) as drawn:
+        for done in range(len(ids)):
             if progress:
-                progress(done, len(wanted_ids))
+                progress(done, len(ids))
             if cancel and cancel():
                 cancelled = True
                 out.drop()
                 break
-            try:
-                case = workspace.case(case_id)
-                content = checklist_content(workspace, case, form, wanted)
-            except (AccessError, InputError) as error:
-                skipped.append((error.where or case_id, error.what))
+            made = next(drawn)
+            if made.skipped:
+                skipped.append(made.skipped)
                 continue
-            out.put(checklist_name(workspace, case, form), content)
+            out.put(made.name, made.content)
             files += 1
     if progress and not cancelled:
-        progress(len(wanted_ids), len(wanted_ids))
+        progress(len(ids), len(ids))
     kept = files if path.is_dir() or not cancelled else 0
     return Exported(path=path, files=kept, skipped=tuple(skipped), cancelled=cancelled)
+
+
+class _Made(Struct, frozen=True, kw_only=True):
+    """A checklist drawn, or which case was left out and why."""
+
+    name: str = ""
+    content: bytes = b""
+    skipped: tuple[str, str] | None = None
+
+
+def _job(
+    workspace: Workspace, case_id: str, form: ChecklistFormat, wanted: Wanted | None
+) -> Callable[[], _Made]:
+    """Read a case, and return what is left to do for its checklist without the journal."""
+    try:
+        case = workspace.case(case_id)
+        sheet = _sheet(workspace, case, wanted)
+    except (AccessError, InputError) as error:
+        left_out = _Made(skipped=(error.where or case_id, error.what))
+        return lambda: left_out
+    name = checklist_name(workspace, case, form)
+    return lambda: _Made(name=name, content=checklist_file(sheet, form))
 
 
 def _place(workspace: Workspace, given: Path | None) -> Path:
