@@ -73,6 +73,7 @@ def test_two_keys_may_change_places(tmp_path: Path) -> None:
         ('[keys]\nboard-screen.new = "2"\n', 2, "tombol 2 sudah dipakai app.calendar"),
         ('[keys]\nboard-screen.nww = "f6"\n', 2, "tidak ada tombol bernama ini"),
         ('[people.sari]\n"board-screen.new" = "ctrl+m"\n', 2, "tidak dikirim semua terminal"),
+        ('[keys]\napp.jump = "J"\n', 2, "tidak dapat diketik lagi"),
         ("[keys]\nboard-screen.new = 7\n", 2, "harus nama tombol"),
         ("[keys]\nboard-screen.new = []\n", 2, "harus nama tombol"),
         ('[keys]\nhelp.close = "f6"\n', 2, "tombol dialog dan isian tetap"),

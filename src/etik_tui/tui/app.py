@@ -38,6 +38,7 @@ class EtikApp(BoundedApp):
             for each in PLACES
         ),
         Binding("ctrl+p", "palette", _("Perintah"), show=False, priority=True, id="app.palette"),
+        Binding("ctrl+o", "jump", _("Lompat"), show=False, priority=True, id="app.jump"),
         Binding("f8", "recompute", _("Hitung ulang tenggat"), show=False, id="app.recompute"),
         Binding("T", "looks", _("Tampilan"), show=False, id="app.looks"),
         Binding("f1", "help", _("Bantuan"), show=False, id="app.help"),
@@ -155,6 +156,12 @@ class EtikApp(BoundedApp):
         from etik_tui.tui.dialogs.palette import open_palette
 
         open_palette(self)
+
+    def action_jump(self) -> None:
+        """Put a letter on everything that can be gone to, or take the letters away."""
+        from etik_tui.tui.dialogs.jump import open_jump
+
+        open_jump(self)
 
     def action_looks(self) -> None:
         """Offer other colours, signs and a way for slow lines."""

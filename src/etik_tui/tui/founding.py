@@ -23,6 +23,7 @@ class FirstStartApp(BoundedApp):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("f1", "help", _("Bantuan"), show=False, id="founding.help"),
+        Binding("ctrl+o", "jump", _("Lompat"), show=False, priority=True, id="founding.jump"),
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="founding.quit"),
     ]
 
@@ -72,6 +73,12 @@ class FirstStartApp(BoundedApp):
 
         if not isinstance(self.screen, HelpDialog):
             self.push_screen(HelpDialog(self.screen))
+
+    def action_jump(self) -> None:
+        """Put a letter on everything that can be gone to, or take the letters away."""
+        from etik_tui.tui.dialogs.jump import open_jump
+
+        open_jump(self)
 
     def action_leave(self) -> None:
         """Leave; what is answered stays."""

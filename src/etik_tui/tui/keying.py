@@ -134,14 +134,14 @@ def _pressed(key: str) -> str:
 
 def _fault(name: str, value: object) -> tuple[str, str] | None:
     """Return what is wrong with one line and what to do, if anything is."""
-    bindings = {each.id: owner for owner, own in owners().items() for each in own}
-    owner = bindings.get(name)
-    if owner is None:
+    bindings = {each.id: (owner, each) for owner, own in owners().items() for each in own}
+    if name not in bindings:
         from difflib import get_close_matches
 
         near = get_close_matches(name, filter(None, bindings), n=1)
         remedy = _("mungkin {near}").format(near=near[0]) if near else ""
         return _("tidak ada tombol bernama ini"), remedy
+    owner, binding = bindings[name]
     # Their foot names keys that change from step to step.
     if issubclass(owner, ModalScreen) or hasattr(owner, "_hint"):
         return _("tombol dialog dan isian tetap"), _("hapus baris ini")
@@ -156,6 +156,10 @@ def _fault(name: str, value: object) -> tuple[str, str] | None:
             what = _("tombol “{key}” tidak dikirim semua terminal").format(key=each[:20])
             remedy = _("pakai huruf, angka, f1-f12, panah, space, enter, escape, / ? >")
             return what, remedy
+        # These act while one types, too.
+        if binding.priority and len(_pressed(each)) == 1:
+            what = _("tombol “{key}” tidak dapat diketik lagi di isian")
+            return what.format(key=each), _("pakai ctrl+ atau f1-f12")
     return None
 
 

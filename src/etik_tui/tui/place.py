@@ -84,10 +84,9 @@ def place_spans(
     `waiting` is how many cases cannot wait; it stands beside the review queue. `keys` are those of
     one's own, by the id of their binding.
     """
-    own = keys or {}
     spans: list[Span] = []
     for each in PLACES:
-        key = key_name(own.get(f"app.{each.id}", each.key).partition(",")[0])
+        key = place_key(each, keys or {})
         if each.id == here:
             spans += [(f" {key} ", Tone.ACCENT), (each.title, Tone.HEAD)]
         else:
@@ -95,6 +94,11 @@ def place_spans(
         if each.id == REVIEW and waiting:
             spans.append((f"({waiting})", Tone.WARN))
     return (*spans, (" ", Tone.PLAIN))
+
+
+def place_key(place: Place, own: Mapping[str, str]) -> str:
+    """Return how the key of a place is written, one's own before the usual."""
+    return key_name(own.get(f"app.{place.id}", place.key).partition(",")[0])
 
 
 def key_name(key: str) -> str:

@@ -30,6 +30,7 @@ from textual.events import Resize
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
+from textual.strip import Strip
 
 from etik_tui.casework.crash import log_crash
 from etik_tui.clock import SystemClock
@@ -299,6 +300,10 @@ class BoundedApp(App[int]):
         if self.taste.slow:
             return ColorSystem.STANDARD
         return _SYSTEMS.get(self.console.color_system or "", ColorSystem.STANDARD)
+
+    def picture(self) -> Sequence[Strip]:
+        """Return the lines of the screen as they are drawn."""
+        return self.screen._compositor.render_strips()  # noqa: SLF001
 
     def forget_screen(self) -> None:
         """Take nothing on the terminal for known: all is drawn anew."""

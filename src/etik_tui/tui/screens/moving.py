@@ -75,13 +75,13 @@ class Moving(Acting):
 
     def action_jump(self) -> None:
         """Ask for a date and go there."""
-        from etik_tui.tui.dialogs.jump import JumpDialog
+        from etik_tui.tui.dialogs.day import DayDialog
 
         def chosen(day: date | None) -> None:
             if day is not None:
                 self.go(day)
 
-        self.app.push_screen(JumpDialog(self.desk.today, _("Ke tanggal")), chosen)
+        self.app.push_screen(DayDialog(self.desk.today, _("Ke tanggal")), chosen)
 
     def action_again(self) -> None:
         """Read everything anew."""

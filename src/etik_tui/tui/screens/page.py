@@ -1,18 +1,21 @@
 """What every whole screen has: a header, its body, the keys that work here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Span, Tone
-from etik_tui.tui.place import key_name, place_spans
+from etik_tui.tui.place import PLACES, key_name, place_key, place_spans
+from etik_tui.tui.target import Target
 from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.wording import weekday_date, who_day
@@ -81,6 +84,18 @@ class Page(Screen[None]):
 
     def command(self, kind: str, rest: str) -> None:
         """Do what was chosen in the palette."""
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the places in the header, to jump to; a digit that stands there is their label."""
+        keys, left = keys_in_force(self.app), 0
+        words = "".join(text for text, _tone in self.query_one("#header", Bar).left)
+        for each in PLACES if self.PLACE else ():
+            key = place_key(each, keys)
+            at = words.find(f" {key}", left) + 1
+            if at and len(key) == 1 and key.isdecimal():
+                go = partial(self.app.call_later, self.app.run_action, f"place('{each.id}')")
+                yield Target(at=Offset(at, 0), go=go, label=key)
+                left = at
 
     def reload(self) -> None:
         """Read anew what is shown."""

@@ -108,14 +108,14 @@ class WhatIfScreen(Page):
         if handle.reading is not None:
             self.action_move(1)
             return
-        from etik_tui.tui.dialogs.jump import JumpDialog
+        from etik_tui.tui.dialogs.day import DayDialog
 
         def chosen(day: date | None) -> None:
             if day is not None:
                 self.supposing.put(handle, day)
                 self._draw()
 
-        self.app.push_screen(JumpDialog(self.desk.today, handle.title), chosen)
+        self.app.push_screen(DayDialog(self.desk.today, handle.title), chosen)
 
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
         if event.sheet is self._dates:

@@ -1,15 +1,18 @@
 """The one-line bars: where one is, what the keys do, which tab is open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from etik_tui.domain.shown import shown
 from etik_tui.tui.bar_line import bar_line, hint_line
+from etik_tui.tui.target import Target
 from etik_tui.tui.tone import Span, Tone
 from etik_tui.tui.widgets.toned import Toned
 
@@ -84,6 +87,13 @@ class TabBar(Bar):
         tabs = [tab for tab, _long, _short in self.names]
         place = (tabs.index(self.active) + by) % len(tabs)
         self.active = tabs[place]
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the tabs, to jump to."""
+        left = 0
+        for tab, title in self.titles:
+            yield Target(at=Offset(left, 0), go=partial(setattr, self, "active", tab))
+            left += len(title) + self._gap
 
     def watch_active(self, tab: str) -> None:
         if tab:

@@ -1,10 +1,15 @@
 """The board: cards in columns, drawn line by line from the index."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Offset
 from textual.message import Message
 
 from etik_tui.tui.board_view import HEAD
+from etik_tui.tui.target import Target
 from etik_tui.tui.widgets.card import CARD
 from etik_tui.tui.widgets.columns import Columns
 
@@ -75,6 +80,28 @@ class Board(Columns, can_focus=True):
         """Open the case under the cursor."""
         if self.row is not None:
             self.post_message(self.Opened(self.row.case_id))
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the cards in view and the folded columns that have any, to jump to."""
+        left = 0
+        for place, slot in enumerate(self.view.slots()):
+            column = self.view.cards.columns[place]
+            if slot.folded and column.count:
+                go = partial(self._go, place, self.view.place(column))
+                yield Target(at=Offset(left, 1), go=go)
+            elif slot.width and not slot.folded:
+                top = self.view.top(column)
+                for index in range(top, min(top + self.view.fits, column.count)):
+                    at = Offset(left, HEAD + (index - top) * CARD)
+                    go = partial(self._go, place, index)
+                    yield Target(at=at, go=go, open=self.action_open)
+            left += slot.width
+
+    def _go(self, place: int, index: int) -> None:
+        self.view.at = place
+        self.view.put(self.view.cards.columns[place], index)
+        self.focus()
+        self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         left = 0

@@ -59,7 +59,8 @@ class Columns(Toned):
         return found
 
     def on_resize(self, event: events.Resize) -> None:
-        self.view.resize(*event.size)
+        # The event's size has the margin in it, in which no card stands.
+        self.view.resize(*self.size)
 
     def render_line(self, y: int) -> Strip:
         base, width = self.style_of(Tone.PLAIN), self.size.width

@@ -1,11 +1,16 @@
 """Tabs that may be more than fit: those around the open one are shown."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.strip import Strip
 
 from etik_tui.domain.shown import cells, shown
 from etik_tui.tui.line import Tone
+from etik_tui.tui.target import Target
 from etik_tui.tui.widgets.bars import TabBar
 
 
@@ -43,6 +48,14 @@ class KindBar(TabBar):
         if last < len(self.names):
             segments.append(Segment("›", self.style_of(Tone.DIM)))
         return Strip(segments).adjust_cell_length(width, base)
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the tabs in view, to jump to."""
+        first, last = self._shown() if self.names else (0, 0)
+        left = 2
+        for tab, title, _short in self.names[first:last]:
+            yield Target(at=Offset(left, 0), go=partial(setattr, self, "active", tab))
+            left += cells(shown(title)) + 2
 
     def on_click(self, event: events.Click) -> None:
         first, last = self._shown()

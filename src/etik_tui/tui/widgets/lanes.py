@@ -1,13 +1,14 @@
 """Institutions under one another, each with its own stages side by side in their own order."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,6 +17,7 @@ from etik_tui.domain.shown import padded, shown
 from etik_tui.locale import _
 from etik_tui.tui.line import Span, Tone
 from etik_tui.tui.shelf import Column
+from etik_tui.tui.target import Target
 
 WHOLE = -1
 LINES = 3
@@ -177,6 +179,23 @@ class Lanes(Widget, can_focus=True):
     def action_choose(self) -> None:
         """Go into the cases of the place under the cursor."""
         self.post_message(self.Chosen())
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the institutions and their stages that have cases, to jump to."""
+        for place, top in enumerate(self._tops):
+            lane, y = self._lanes[place], top - self._first
+            go = partial(self._go, place, WHOLE)
+            yield Target(at=Offset(0, y), go=go, open=self.action_choose)
+            for stage, column in enumerate(lane.columns):
+                if column.count:
+                    at = Offset(2 + stage * (self._cell(lane) + 1), y + 1)
+                    go = partial(self._go, place, stage)
+                    yield Target(at=at, go=go, open=self.action_choose)
+
+    def _go(self, place: int, stage: int) -> None:
+        self._at, self._stage = place, stage
+        self.focus()
+        self._moved()
 
     def on_click(self, event: events.Click) -> None:
         row = event.y + self._first

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,6 +19,7 @@ from etik_tui.locale.day import short_month, weekday
 from etik_tui.tui.diary.diary import Diary
 from etik_tui.tui.diary.span import WEEK, WEEKS, grid_of, later, monday
 from etik_tui.tui.line import Span, Tone
+from etik_tui.tui.target import Target
 
 HEAD = 1
 NARROWEST = 7
@@ -152,6 +154,17 @@ class MonthGrid(Widget, can_focus=True):
         if tone is Tone.PLAIN:
             return Style.null()
         return self.get_component_rich_style(f"board--{tone.value}", partial=True)
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the days in view, to jump to; the label stands right of the number."""
+        for place in range(self._weeks * WEEK):
+            week, weekday_ = divmod(place, WEEK)
+            at = Offset(weekday_ * self._width + 4, HEAD + week * self._rows)
+            yield Target(at=at, go=partial(self._go, later(self._first, place)))
+
+    def _go(self, day: date) -> None:
+        self.focus()
+        self.post_message(self.Chosen(day, again=False))
 
     def on_click(self, event: events.Click) -> None:
         week, weekday_ = (event.y - HEAD) // self._rows, event.x // self._width

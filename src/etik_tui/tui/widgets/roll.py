@@ -1,18 +1,20 @@
 """A long list: one row for each line, drawn only where it is looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from etik_tui.domain.shown import cells, shown
 from etik_tui.tui.line import Line, Tone
+from etik_tui.tui.target import Target
 
 
 class Roll(ScrollView, can_focus=True):
@@ -167,6 +169,18 @@ class Roll(ScrollView, can_focus=True):
         """Choose the line under the cursor."""
         if self.key:
             self.post_message(self.Chosen(self, self.key))
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the lines in view that have a key, to jump to."""
+        top = int(self.scroll_offset.y)
+        for place in range(top, min(top + self.size.height, len(self._lines))):
+            if self._lines[place].key:
+                go = partial(self._go, place)
+                yield Target(at=Offset(0, place - top), go=go, open=self.action_choose)
+
+    def _go(self, place: int) -> None:
+        self.focus()
+        self._put(place)
 
     def on_click(self, event: events.Click) -> None:
         place = int(self.scroll_offset.y) + event.y

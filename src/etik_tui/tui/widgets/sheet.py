@@ -1,17 +1,19 @@
 """A sheet: lines of text drawn one by one, with a cursor on those that can be chosen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from etik_tui.tui.line import Line, Span, Tone, wrapped
+from etik_tui.tui.target import Target
 
 GUTTER = 2
 
@@ -205,6 +207,21 @@ class Sheet(ScrollView, can_focus=True):
         """Choose the line under the cursor."""
         if self.key:
             self.post_message(self.Chosen(self, self.key))
+
+    def targets(self) -> Iterator[Target]:
+        """Yield the lines in view that can be chosen, to jump to."""
+        top = int(self.scroll_offset.y)
+        before = self._rows[top - 1][0] if 0 < top <= len(self._rows) else -1
+        for y, (place, _row) in enumerate(self._rows[top : top + self.size.height]):
+            if self._lines[place].key and place != before:
+                at = Offset(0, y)
+                yield Target(at=at, go=partial(self._go, place), open=self.action_choose)
+            before = place
+
+    def _go(self, place: int) -> None:
+        if self.can_focus:
+            self.focus()
+        self._put(place)
 
     def on_click(self, event: events.Click) -> None:
         row = int(self.scroll_offset.y) + event.y
