@@ -17,7 +17,12 @@ PROFILES = Path(__file__).parents[2] / "profiles"
 PROFILE = load_profile(PROFILES / "banjarnegara").profile
 CALENDAR = build_calendar()
 TODAY = date(2026, 11, 20)
-KAUR = Person(name="Budi", position="Kaur Keuangan", position_level="Kepala Urusan")
+KAUR = Person(
+    name="Budi",
+    position="Kaur Keuangan",
+    position_level="Kepala Urusan",
+    employment="Perangkat Desa",
+)
 CAMAT = Person(name="Citra", position="Camat", position_level="Camat")
 
 

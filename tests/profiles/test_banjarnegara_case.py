@@ -54,6 +54,7 @@ REPORT = Report(
             position="Kepala Urusan Keuangan",
             position_level="Kepala Urusan",
             unit="Desa Sukamaju",
+            employment="Perangkat Desa",
         ),
         ReportedParty(role=Role.PENGADU, name="Sumi"),
     ),

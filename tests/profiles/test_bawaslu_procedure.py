@@ -23,7 +23,12 @@ from etik_tui.workdays.build import build_calendar
 PROFILE = load_profile(Path(__file__).parents[2] / "profiles" / "bawaslu").profile
 CALENDAR = build_calendar()
 TODAY = date(2026, 11, 20)
-BUDI = Person(name="Budi", rank="Penata Muda (III/a)", position_level="Pelaksana")
+BUDI = Person(
+    name="Budi",
+    rank="Penata Muda (III/a)",
+    position_level="Pelaksana",
+    employment="pegawai negeri sipil",
+)
 BOSS = Person(name="Citra", rank="Pembina Tk. I (IV/b)", position_level="Eselon III")
 
 

@@ -7,6 +7,7 @@ from etik_tui.domain.case import Event
 from etik_tui.domain.fact import MajelisFormed, MilestoneRecorded
 from etik_tui.locale import _
 from etik_tui.locale.day import short_day
+from etik_tui.procedure.concord import check_concord, check_coverage
 from etik_tui.procedure.condition import holds, missing
 from etik_tui.procedure.deadline import DeadlineState, Status, deadline_state, event_date
 from etik_tui.procedure.decision import check_sanctions, check_verdict
@@ -37,6 +38,7 @@ def check_act(situation: Situation, act: Act) -> tuple[Finding, ...]:
         *date_findings(after, milestone, event),
         *_limits(after, milestone, act.party),
         *_planned(after, milestone, event),
+        *check_concord(after, milestone, event),
         *(requirement_finding(after, each, act.party) for each in milestone.requires),
         *(check_majelis(after, act.majelis) if isinstance(act, MajelisFormed) else ()),
         *check_verdict(after, event),
@@ -56,14 +58,15 @@ def check_closing(situation: Situation) -> tuple[Finding, ...]:
 
 
 def check_report(situation: Situation) -> tuple[Finding, ...]:
-    """Return whether a report is complete, by the conditions of its channel."""
+    """Return whether a report is complete, by the conditions of its channel and whom it is on."""
     intake = situation.profile.intake
     channels = intake.channels if intake else ()
     channel = next((each for each in channels if each.id == situation.case.channel), None)
     if channel is None:
         text = _("Teks tidak mengatur syarat laporan")
         return (Finding(id="intake", verdict=Verdict.NOT_REGULATED, text=text),)
-    return tuple(requirement_finding(situation, each, "") for each in channel.requires)
+    wanted = (requirement_finding(situation, each, "") for each in channel.requires)
+    return (*wanted, *check_coverage(situation))
 
 
 def requirement_finding(situation: Situation, rule: Requirement, party: str) -> Finding:

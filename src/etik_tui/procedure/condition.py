@@ -26,6 +26,17 @@ def field_value(situation: Situation, reference: str, party: str) -> Value:
     return event.fields.get(field, "") if event else ""
 
 
+def _values(
+    situation: Situation, condition: Condition, reference: str, party: str
+) -> tuple[Value, ...]:
+    """Return what a condition on a field looks at: the latest value, or every one recorded."""
+    if not condition.ever:
+        return (field_value(situation, reference, party),)
+    milestone, _dot, field = reference.partition(".")
+    events = situation.case.recorded(milestone, party)
+    return tuple(event.fields.get(field, "") for event in events)
+
+
 def holds(situation: Situation, condition: Condition | None, party: str = "") -> bool:
     """Tell whether a condition holds; no condition always does."""
     if condition is None:
@@ -47,7 +58,8 @@ def _tests(situation: Situation, condition: Condition, party: str) -> Iterator[b
     if condition.recorded is not None:
         yield bool(case.recorded(condition.recorded, party))
     if condition.field is not None:
-        yield _field_holds(field_value(situation, condition.field, party), condition)
+        values = _values(situation, condition, condition.field, party)
+        yield any(_field_holds(each, condition) for each in values)
     if condition.channel:
         yield case.channel in condition.channel
     if condition.party is not None:

@@ -15,7 +15,7 @@ class Condition(Part, frozen=True, kw_only=True):
     """One test on a case; several keys in one table must all hold.
 
     `field` reads the latest event of "milestone.field" (of the terlapor at hand) and goes with
-    `is` or `in`; with neither, it must be filled in.
+    `is` or `in`; with neither, it must be filled in. With `ever` any event of it may have it.
     """
 
     recorded: Annotated[Id | None, Meta(description="tonggak yang sudah tercatat")] = None
@@ -26,6 +26,7 @@ class Condition(Part, frozen=True, kw_only=True):
     in_: Annotated[tuple[str, ...], Meta(description="salah satu nilai ini")] = msgspec.field(
         default=(), name="in"
     )
+    ever: Annotated[bool, Meta(description="isian catatan mana pun, bukan hanya terakhir")] = False
     channel: Annotated[tuple[Id, ...], Meta(description="jalur masuk perkara")] = ()
     party: Annotated[Role | None, Meta(description="ada pihak dengan peran ini")] = None
     evidence: Annotated[bool | None, Meta(description="ada alat bukti tercatat")] = None
