@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from etik_tui.domain.shown import shown
 from etik_tui.locale import _
 from etik_tui.tui.tone import Span, Tone
-from etik_tui.tui.widgets.card import CARD, card_line
+from etik_tui.tui.widgets.card import CARD, DUE, card_line
 from etik_tui.tui.widgets.spread import Slot, spread
 
 TYPE_CHECKING = False
@@ -50,6 +50,8 @@ class BoardView:
         self._places: dict[str, int] = {}
         self._tops: dict[str, int] = {}
         self._first_open = 0
+        self._room: tuple[object, ...] = ()
+        self._slots: tuple[Slot, ...] = ()
         self.settle()
 
     @property
@@ -121,16 +123,24 @@ class BoardView:
 
     def slots(self) -> tuple[Slot, ...]:
         """Return the room of each column."""
-        counts = [each.count for each in self.cards.columns]
-        slots, self._first_open = spread(self.width, counts, self.at, self._first_open)
-        return slots
+        room = (self.width, self.at, self.cards.columns)
+        if room != self._room:
+            counts = [each.count for each in self.cards.columns]
+            self._slots, self._first_open = spread(self.width, counts, self.at, self._first_open)
+            self._room = room
+        return self._slots
 
     def line(self, y: int) -> Iterator[tuple[Span, ...]]:
         """Yield the parts of a line, one for each column, each to be cut and filled to `slots`."""
         for place, slot in enumerate(self.slots()):
             if slot.width:
-                column = self.cards.columns[place]
-                yield self._folded(column, y) if slot.folded else self._open(place, slot, y)
+                yield self.part(place, slot, y)
+
+    def part(self, place: int, slot: Slot, y: int) -> tuple[Span, ...]:
+        """Return what a column shows on a line, to be cut and filled to its slot."""
+        if slot.folded:
+            return self._folded(self.cards.columns[place], y)
+        return self._open(place, slot, y)
 
     def _folded(self, column: Column, y: int) -> tuple[Span, ...]:
         tone = Tone.PLAIN if column.count else Tone.DIM
@@ -151,8 +161,8 @@ class BoardView:
         row = self.cards.row(column.stage, index) if index < column.count else None
         if row is None:
             return ()
-        chosen, left = here and index == self.place(column), self.cards.left(row)
-        part = (y - HEAD) % CARD
+        chosen, part = here and index == self.place(column), (y - HEAD) % CARD
+        left = self.cards.left(row) if part == DUE else None
         return card_line(row, part, slot.width - 1, left, chosen=chosen, private=self.private)
 
     def _rule(self, column: Column, width: int, *, here: bool) -> tuple[Span, ...]:

@@ -57,5 +57,6 @@ def _require_terminal() -> None:
     from etik_tui.tui.process import settle_process
 
     settle_process()
-    # The framework reads it once: how long, in milliseconds, Esc may begin a longer sequence.
-    os.environ["ESCDELAY"] = "40"
+    # The framework reads it once: how long, in milliseconds, Esc may begin a longer sequence. A
+    # terminal sends one in one piece; whoever has a line that breaks them may say so.
+    os.environ.setdefault("ESCDELAY", "25")

@@ -10,11 +10,10 @@ import select
 import signal
 import sys
 import threading
-import unicodedata
 from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import chain
+from time import monotonic
 from typing import Any
 
 from rich.color import ColorSystem
@@ -36,14 +35,16 @@ from etik_tui.casework.crash import log_crash
 from etik_tui.clock import SystemClock
 from etik_tui.errors import ExitCode
 from etik_tui.locale import _
+from etik_tui.tui.clean_output import CleanOutput
 from etik_tui.tui.pasting import Pasting
-from etik_tui.tui.signs import in_ascii
 from etik_tui.tui.taste import Taste
 from etik_tui.tui.theme import BY_NAME
 from etik_tui.tui.wire import Piece, Wire, look
 
 PATIENCE, PARTING = 1.5, 0.3
 LARGEST = (500, 200)
+# Seconds after which a thread that waits for input looks whether the program has ended.
+ATTENTION = 0.1
 # Switches to the screen that programs draw on, and wipes it.
 ALTERNATE = "\x1b[?1049h"
 # Begins a command to what is around the terminal: its title, clipboard, pointer.
@@ -55,7 +56,6 @@ _SYSTEMS: Mapping[str, ColorSystem] = {
     "256": ColorSystem.EIGHT_BIT,
     "truecolor": ColorSystem.TRUECOLOR,
 }
-_REFUSED = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 def hung_up() -> bool:
@@ -73,49 +73,6 @@ def _end_within(seconds: float) -> None:
     end = threading.Timer(seconds, os._exit, (128 + signal.SIGHUP,))
     end.daemon = True
     end.start()
-
-
-class CleanOutput(LineFilter):
-    """The last look at every line that is drawn: no control character, no hyperlink, no action.
-
-    With `colours` off the text keeps bold, underline and reverse, and nothing else; with `narrow`
-    on, every sign becomes one of ASCII.
-    """
-
-    def __init__(self, *, colours: bool = True, narrow: bool = False) -> None:
-        super().__init__()
-        self._plain = _plain if colours else _colourless
-        self._sign = _ascii if narrow else _clean
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments without what a terminal could obey."""
-        return [
-            Segment(self._sign(segment.text), self._plain(segment.style))
-            for segment in segments
-            if not segment.control
-        ]
-
-
-def _clean(text: str) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(char for char in text if unicodedata.category(char) not in _REFUSED)
-
-
-def _ascii(text: str) -> str:
-    return in_ascii(_clean(text))
-
-
-@lru_cache(4096)
-def _plain(style: Style | None) -> Style | None:
-    if style is None or not (style.link or style.meta):
-        return style
-    return style.clear_meta_and_links()
-
-
-@lru_cache(4096)
-def _colourless(style: Style | None) -> Style | None:
-    return style and Style(bold=style.bold, underline=style.underline, reverse=style.reverse)
 
 
 def pieces(update: CompositorUpdate) -> Iterator[Piece] | None:
@@ -146,6 +103,12 @@ def erases() -> bool:
         return bool(curses.tigetflag("bce") > 0 and curses.tigetstr("ech"))
     except (curses.error, OSError, ValueError):
         return False
+
+
+def wait(parser: XTermParser) -> float:
+    """Return for how many seconds to wait for input: while an Esc is in doubt, until it is not."""
+    until: float | None = getattr(parser, "_timeout_time", None)
+    return ATTENTION if until is None else min(max(until - monotonic(), 0), ATTENTION)
 
 
 class Terminal(LinuxDriver):
@@ -193,7 +156,7 @@ class Terminal(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("replace").decode
         pasting = Pasting()
         while not self.exit_event.is_set():
-            ready, _writable, _failed = select.select([self.fileno], [], [], 0.1)
+            ready, _writable, _failed = select.select([self.fileno], [], [], wait(parser))
             if ready:
                 typed = self._read()
                 if not typed:
@@ -253,7 +216,8 @@ class BoundedApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of every line, with the last look at the end."""
-        return [*(() if self.no_color else super().get_line_filters()), self._clean]
+        self._clean = self._clean.after(() if self.no_color else super().get_line_filters())
+        return [self._clean]
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Send of an update only what changes the terminal; what is not known goes out whole."""

@@ -73,8 +73,18 @@ class Board(Columns, can_focus=True):
         while 0 <= place < len(columns) and not columns[place].count:
             place += step
         if 0 <= place < len(columns):
-            self.view.at = place
+            self._go_to(place)
+
+    def _go_to(self, place: int) -> None:
+        """Go to another column; where none opens or folds for it, two cards and titles change."""
+        before, slots = self.view.at, self.view.slots()
+        self.view.at = place
+        if self.view.slots() != slots:
             self.refresh()
+            return
+        for each in (before, place):
+            index = self.view.place(self.view.cards.columns[each])
+            self.refresh(self.region_of_head(each), self.region_of(each, index))
 
     def action_open(self) -> None:
         """Open the case under the cursor."""

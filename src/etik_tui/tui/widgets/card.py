@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from etik_tui.workdays.count import Unit
 
 CARD = 4
+# The line of a card with what is due; the last one is empty.
+DUE = 2
 # Beside the card under the cursor, on each of its lines: few cells to send when it moves.
 BAR = "▌"
 
@@ -27,14 +29,17 @@ def card_line(
     chosen: bool,
     private: bool,
 ) -> tuple[Span, ...]:
-    """Return one line of a card, safe to draw and at most `width` cells: number, name, due."""
+    """Return one line of a card, safe to draw and at most `width` cells: number, name, due.
+
+    `left` is asked for on the line `DUE` alone.
+    """
     edge = (BAR if chosen else " ", Tone.ACCENT)
     if part == 0:
         return (edge, *_number(row, width - 1, chosen=chosen))
     if part == 1:
         name = row.initials if private else "; ".join(row.terlapor)
         return (edge, (" " + shown(name or _("(tanpa terlapor)"), width - 2), Tone.PLAIN))
-    return (edge, *_due(row, width - 1, left)) if part == 2 else ()
+    return (edge, *_due(row, width - 1, left)) if part == DUE else ()
 
 
 def _number(row: CaseRow, width: int, *, chosen: bool) -> tuple[Span, ...]:

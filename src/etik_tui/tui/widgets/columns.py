@@ -1,7 +1,9 @@
 """Columns of cards, drawn line by line from the index."""
 
+from collections.abc import Sequence
+from typing import Any, Self
+
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
@@ -9,13 +11,17 @@ from textual.strip import Strip
 from etik_tui.journal.row import CaseRow
 from etik_tui.tui.board_view import HEAD, BoardView
 from etik_tui.tui.shelf import Column, Shelf
-from etik_tui.tui.tone import Span, Tone
+from etik_tui.tui.tone import Tone
 from etik_tui.tui.widgets.card import CARD
+from etik_tui.tui.widgets.spread import Slot
 from etik_tui.tui.widgets.toned import Toned
 
 
 class Columns(Toned):
-    """The columns and where the cursor is; only what is in view is read and drawn."""
+    """The columns and where the cursor is; only what is in view is read and drawn.
+
+    What a column shows on a line is kept until that is refreshed: a key changes few of them.
+    """
 
     PART = "board"
     COMPONENT_CLASSES = {f"board--{tone.value}" for tone in Tone}
@@ -26,6 +32,7 @@ class Columns(Toned):
         super().__init__(id=id)
         self.shelf = shelf
         self.view = BoardView(shelf, private=private, bare=bare)
+        self._drawn: dict[tuple[int, int], Sequence[Segment]] = {}
 
     @property
     def private(self) -> bool:
@@ -58,7 +65,30 @@ class Columns(Toned):
         self.refresh()
         return found
 
+    def refresh(self, *regions: Region, **options: Any) -> Self:
+        """Draw anew what stands in these regions, or everything."""
+        if regions:
+            self._forget(regions)
+        else:
+            self._drawn.clear()
+        return super().refresh(*regions, **options)
+
+    def notify_style_update(self) -> None:
+        """Ask the style sheet anew."""
+        self._drawn.clear()
+        super().notify_style_update()
+
+    def _forget(self, regions: Sequence[Region]) -> None:
+        left = 0
+        for place, slot in enumerate(self.view.slots()):
+            for each in regions:
+                if left < each.right and each.x < left + slot.width:
+                    for y in each.line_range:
+                        self._drawn.pop((place, y), None)
+            left += slot.width
+
     def on_resize(self, event: events.Resize) -> None:
+        self._drawn.clear()
         # The event's size has the margin in it, in which no card stands.
         self.view.resize(*self.size)
 
@@ -67,22 +97,34 @@ class Columns(Toned):
         if not self.view.cards.columns:
             return Strip.blank(width, base)
         if (self.view.width, self.view.height) != self.size:
+            self._drawn.clear()
             self.view.resize(*self.size)
         segments: list[Segment] = []
-        slots = (each for each in self.view.slots() if each.width)
-        for spans, slot in zip(self.view.line(y), slots, strict=True):
-            segments += self._painted(spans, slot.width, base)
-        return Strip(segments).adjust_cell_length(width, base)
+        for place, slot in enumerate(self.view.slots()):
+            if slot.width:
+                segments += self._cell(place, slot, y)
+        return Strip(segments, width)
 
-    def _painted(self, spans: tuple[Span, ...], width: int, base: Style) -> list[Segment]:
-        strip = Strip([Segment(text, self.style_of(tone)) for text, tone in spans])
-        return [*strip.adjust_cell_length(width - 1, base), Segment(" ", base)]
+    def _cell(self, place: int, slot: Slot, y: int) -> Sequence[Segment]:
+        """Return what a column shows on a line, in as few pieces as it has looks."""
+        known = self._drawn.get((place, y))
+        if known is None:
+            base = self.style_of(Tone.PLAIN)
+            spans = self.view.part(place, slot, y)
+            strip = Strip([Segment(text, self.style_of(tone)) for text, tone in spans])
+            filled = [*strip.adjust_cell_length(slot.width - 1, base), Segment(" ", base)]
+            known = self._drawn[place, y] = tuple(Segment.simplify(filled))
+        return known
 
     def region_of(self, place: int, index: int) -> Region:
-        """Return where a card of a column stands."""
+        """Return where a card of a column stands, without the empty line below it."""
         column, slots = self.view.cards.columns[place], self.view.slots()
         y = HEAD + (index - self.view.top(column)) * CARD
-        return Region(self._left(place), y, slots[place].width, CARD)
+        return Region(self._left(place), y, slots[place].width, CARD - 1)
+
+    def region_of_head(self, place: int) -> Region:
+        """Return where the title of a column and the rule under it stand."""
+        return Region(self._left(place), 0, self.view.slots()[place].width, HEAD)
 
     def region_of_column(self, place: int) -> Region:
         """Return where a column stands."""

@@ -1,0 +1,147 @@
+"""What a key costs: bytes on the line, lines drawn, questions asked; counted, never timed."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from textual._xterm_parser import XTermParser
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
+
+from etik_tui.casework.workspace import Workspace
+from etik_tui.tui import terminal
+from etik_tui.tui.app import EtikApp
+from etik_tui.tui.board_view import HEAD, BoardView
+from etik_tui.tui.widgets.board import Board
+from etik_tui.tui.widgets.card import CARD
+from tests.tui.screen import LARGE, opened, press
+from tests.tui.seed import board
+
+# The lines of a card that say something.
+TOLD = CARD - 1
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Draw as for a terminal; give what goes out to it."""
+    out: list[str] = []
+    monkeypatch.setattr(HeadlessDriver, "is_headless", False)
+    monkeypatch.setattr(HeadlessDriver, "write", lambda _driver, data: out.append(data))
+    monkeypatch.setattr(EtikApp, "listen", lambda _app: None)
+    monkeypatch.setattr("etik_tui.tui.screens.board.PREPARE_AFTER", 3600.0)
+    monkeypatch.setattr(terminal, "erases", lambda: True)
+    return out
+
+
+@pytest.fixture
+def many(workspace: Workspace) -> Workspace:
+    """Give more cases than a screen holds, in three columns."""
+    board(workspace, 60)
+    return workspace
+
+
+Counted = Callable[[Any, str], list[Any]]
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """Return what keeps the arguments of every call of a method."""
+
+    def count(owner: Any, name: str) -> list[Any]:
+        calls: list[Any] = []
+        method = getattr(owner, name)
+
+        def counting(*args: Any, **options: Any) -> Any:
+            calls.append(args)
+            return method(*args, **options)
+
+        monkeypatch.setattr(owner, name, counting)
+        return calls
+
+    return count
+
+
+async def whole(pilot: Pilot[Any]) -> Board:
+    """Draw the board whole once."""
+    found: Board = pilot.app.screen.query_one(Board)
+    found.refresh()
+    await pilot.pause()
+    return found
+
+
+async def cost(pilot: Pilot[Any], sent: list[str], key: str) -> int:
+    """Press a key; return how many bytes it sends."""
+    sent.clear()
+    await press(pilot, key)
+    return len("".join(sent).encode())
+
+
+async def test_a_move_sends_at_most_150_bytes(many: Workspace, sent: list[str]) -> None:
+    """A move of the selection sends the two bars and the two numbers."""
+    async with opened(many, LARGE) as pilot:
+        await press(pilot, "j")
+        costs = [await cost(pilot, sent, key) for key in "jjkj"]
+    assert min(costs) > 0
+    assert max(costs) <= 150
+
+
+async def test_a_page_sends_at_most_1200_bytes(many: Workspace, sent: list[str]) -> None:
+    """A page of one column sends the cells that differ."""
+    async with opened(many, LARGE) as pilot:
+        costs = [await cost(pilot, sent, key) for key in ("pagedown", "pageup", "pagedown")]
+    assert max(costs) <= 1200
+
+
+async def test_a_move_draws_the_lines_of_two_cards(many: Workspace, counted: Counted) -> None:
+    """Only the card that was left and the one that is reached are drawn, in their own column."""
+    async with opened(many, LARGE) as pilot:
+        view = (await whole(pilot)).view
+        drawn = counted(BoardView, "part")
+        await press(pilot, "j")
+        assert [place for _view, place, _slot, _y in drawn] == [view.at] * (2 * TOLD)
+
+
+async def test_another_column_draws_two_cards_and_two_titles(
+    many: Workspace, counted: Counted
+) -> None:
+    """Where no column opens or folds for it, a step aside leaves everything else as it is."""
+    async with opened(many, LARGE) as pilot:
+        await whole(pilot)
+        drawn = counted(BoardView, "part")
+        await press(pilot, "l")
+        assert len(drawn) == 2 * (TOLD + HEAD)
+
+
+async def test_a_page_draws_one_column(many: Workspace, counted: Counted) -> None:
+    """Only the column under the cursor is drawn when it scrolls."""
+    async with opened(many, LARGE) as pilot:
+        shown = await whole(pilot)
+        drawn = counted(BoardView, "part")
+        await press(pilot, "pagedown")
+        assert {place for _view, place, _slot, _y in drawn} == {shown.view.at}
+        assert len(drawn) == shown.size.height
+
+
+async def test_moving_asks_the_journal_nothing(many: Workspace, counted: Counted) -> None:
+    """Within the cases that were read, moving, paging and stepping aside need no query."""
+    async with opened(many, LARGE) as pilot:
+        asked = counted(many.journal, "rows")
+        counts = counted(many.journal, "stage_counts")
+        await press(pilot, "j", "k", "l", "h", "pagedown")
+        assert (asked, counts) == ([], [])
+
+
+def test_a_lone_esc_is_waited_for_no_longer_than_it_is_in_doubt() -> None:
+    """While an Esc may begin a longer key the wait ends with the doubt."""
+    parser = XTermParser()
+    assert terminal.wait(parser) == terminal.ATTENTION
+    list(parser.feed("\x1b"))
+    parser._timeout_time = 0.0
+    assert terminal.wait(parser) == 0
+    assert [event.key for event in parser.tick()] == ["escape"]
+    assert terminal.wait(parser) == terminal.ATTENTION
+
+
+def test_a_parser_of_another_make_is_asked_as_often_as_before() -> None:
+    """Without knowing when the doubt ends, the program looks at its usual pace."""
+    assert terminal.wait(object()) == terminal.ATTENTION
