@@ -26,6 +26,9 @@ def main() -> int:
 
     prelude = None if asked else begin(arguments)
     try:
+        from etik_tui.standin import spare_start
+
+        spare_start()
         from etik_tui.cli.main import main as run
 
         return run(arguments, prelude=prelude, asked=asked)

@@ -80,3 +80,15 @@ def test_a_package_with_broken_metadata_hides_no_other(plant: Plant) -> None:
     bad.mkdir()
     (bad / "entry_points.txt").write_bytes(b"[etik_tui.plugin.v1]\n\xff = \xfe")
     assert names() == ["a"]
+
+
+def test_two_ways_of_starting_do_not_undo_each_other(tmp_path: Path, monkeypatch) -> None:
+    """`etik` and `python -m etik_tui` see other folders; the answer for each is kept."""
+    monkeypatch.setattr(discovery, "SETTLED", 0)
+    first, second = discovery._state(), ("another", ())
+    asked: list[object] = []
+    monkeypatch.setattr(discovery, "_announced", lambda: asked.append(1) or iter(()))
+    for state in (first, second, first, second, first):
+        monkeypatch.setattr(discovery, "_state", lambda state=state: state)
+        assert discover(tmp_path) == ()
+    assert len(asked) == 2

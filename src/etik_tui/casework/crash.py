@@ -7,10 +7,11 @@ log holds frames (file, line, function) and the type of the error, never its mes
 import os
 import traceback
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
+
+from etik_tui.domain.digest import sha256
 
 LARGEST_LOG = 1_000_000
 

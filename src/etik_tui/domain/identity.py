@@ -5,11 +5,11 @@ asks is looked for by tokens. Both are made so that they meet where the numbers 
 side has no number, where the names do.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
 
+from etik_tui.domain.digest import sha256
 from etik_tui.domain.person import Person
 
 _TITLE = re.compile(r"\b(?:[^\W\d_]{1,5}\.\s*)+")
@@ -18,7 +18,7 @@ _APART = re.compile(r"[^\w]+")
 
 def token(kind: str, value: str) -> str:
     """Return the token of one identifying value."""
-    return hashlib.sha256(f"{kind}\0{value}".encode()).hexdigest()[:32]
+    return sha256(f"{kind}\0{value}".encode()).hexdigest()[:32]
 
 
 def account_token(account: str) -> str:

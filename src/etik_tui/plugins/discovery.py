@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from etik_tui import __version__
+from etik_tui.clock import SystemClock
 from etik_tui.plugins.hookspec import GROUPS
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ SETTLED = 2_000_000_000
 """Nanoseconds a folder must have stood unchanged: file systems tell time in steps."""
 
 OTHERS_WRITE = 0o022
+ANSWERS = 4
+"""Ways to start the program, by their folders of packages, whose answers are kept at once."""
 
 
 class Found(Struct, frozen=True, kw_only=True, order=True):
@@ -36,9 +39,13 @@ class Found(Struct, frozen=True, kw_only=True, order=True):
     version: str = ""
 
 
+_State = tuple[str, tuple[tuple[str, int, int], ...]]
+
+
 class _Answer(Struct, frozen=True, kw_only=True):
-    state: tuple[str, tuple[tuple[str, int, int], ...]]
+    state: _State
     found: tuple[Found, ...]
+    at: int
 
 
 def discover(cache: Path | None = None) -> tuple[Found, ...]:
@@ -47,10 +54,14 @@ def discover(cache: Path | None = None) -> tuple[Found, ...]:
         return tuple(sorted(_announced()))
     state = _state()
     kept = cache / KEPT
-    known = _remembered(kept, state)
-    if known is None:
-        known = tuple(sorted(_announced()))
-        _remember(kept, _Answer(state=state, found=known))
+    answers = _remembered(kept)
+    for each in answers:
+        if each.state == state and each.at - _newest(state) >= SETTLED:
+            return each.found
+    asked = int(SystemClock().now().timestamp() * 1_000_000_000)
+    known = tuple(sorted(_announced()))
+    others = [each for each in answers if each.state != state]
+    _remember(kept, (_Answer(state=state, found=known, at=asked), *others[: ANSWERS - 1]))
     return known
 
 
@@ -83,7 +94,7 @@ def _of(distribution: "Distribution") -> Iterator[Found]:
             )
 
 
-def _state() -> tuple[str, tuple[tuple[str, int, int], ...]]:
+def _state() -> _State:
     """Return what the answer depends on: program, interpreter, and the folders of packages."""
     return f"{__version__} {sys.version}", tuple(_folder_state(path) for path in sys.path)
 
@@ -96,27 +107,25 @@ def _folder_state(path: str) -> tuple[str, int, int]:
     return path, stat.st_mtime_ns, stat.st_ino
 
 
-def _remembered(
-    kept: Path, state: tuple[str, tuple[tuple[str, int, int], ...]]
-) -> tuple[Found, ...] | None:
+def _newest(state: _State) -> int:
+    return max((changed for _path, changed, _inode in state[1]), default=0)
+
+
+def _remembered(kept: Path) -> tuple[_Answer, ...]:
     try:
         stat = kept.stat()
         if stat.st_uid != os.geteuid() or stat.st_mode & OTHERS_WRITE:
-            return None
-        answer = msgspec.json.decode(kept.read_bytes(), type=_Answer)
+            return ()
+        return msgspec.json.decode(kept.read_bytes(), type=tuple[_Answer, ...])
     except (OSError, msgspec.DecodeError):
-        return None
-    newest = max((changed for _path, changed, _inode in state[1]), default=0)
-    if answer.state != state or stat.st_mtime_ns - newest < SETTLED:
-        return None
-    return answer.found
+        return ()
 
 
-def _remember(kept: Path, answer: _Answer) -> None:
+def _remember(kept: Path, answers: tuple[_Answer, ...]) -> None:
     temporary = kept.with_name(f".{kept.name}.{os.getpid()}.tmp")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary.write_bytes(msgspec.json.encode(answer))
+        temporary.write_bytes(msgspec.json.encode(answers))
         temporary.chmod(0o600)
         temporary.replace(kept)
     except OSError:

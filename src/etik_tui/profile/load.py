@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
+from etik_tui.domain.digest import sha256
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 from etik_tui.profile.crosscutting import with_cross_cutting

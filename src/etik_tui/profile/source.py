@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path as Folder
 from typing import TYPE_CHECKING, Any
 
+from etik_tui.domain.digest import sha256
 from etik_tui.domain.shown import shown as drawable
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _

@@ -55,8 +55,10 @@ def _require_terminal() -> None:
             remedy=_("Pakai perintah seperti `etik case list`; lihat `etik --help`."),
         )
     from etik_tui.tui.process import settle_process
+    from etik_tui.tui.spared import spare_framework
 
     settle_process()
+    spare_framework()
     # The framework reads it once: how long, in milliseconds, Esc may begin a longer sequence. A
     # terminal sends one in one piece; whoever has a line that breaks them may say so.
     os.environ.setdefault("ESCDELAY", "25")

@@ -37,6 +37,7 @@ from etik_tui.errors import ExitCode
 from etik_tui.locale import _
 from etik_tui.tui.clean_output import CleanOutput
 from etik_tui.tui.pasting import Pasting
+from etik_tui.tui.stylebook import StyleBook
 from etik_tui.tui.taste import Taste
 from etik_tui.tui.theme import BY_NAME
 from etik_tui.tui.wire import Piece, Wire, look
@@ -136,8 +137,11 @@ class Terminal(LinuxDriver):
             signal.signal(number, signal.SIG_IGN)
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        width, height = super()._get_terminal_size()
-        return min(width, LARGEST[0]), min(height, LARGEST[1])
+        try:
+            width, height = os.get_terminal_size(self.fileno)
+        except OSError:
+            width, height = super()._get_terminal_size()
+        return min(width or 80, LARGEST[0]), min(height or 24, LARGEST[1])
 
     def process_message(self, message: Message) -> None:
         """Hand on what came in; a terminal's word for its size has the same bounds as the system's.
@@ -188,6 +192,7 @@ class BoundedApp(App[int]):
     def __init__(self, *, painted: bool = False, taste: Taste | None = None) -> None:
         """`painted`: a first picture stands on the terminal."""
         super().__init__(driver_class=Terminal)
+        self.stylesheet = StyleBook(variables=self.get_css_variables())
         self.painted = painted
         self.taste = taste or Taste()
         self.own_keys: Mapping[str, str] = {}

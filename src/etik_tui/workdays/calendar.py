@@ -173,9 +173,9 @@ class WorkCalendar:
     @cached_property
     def version(self) -> str:
         """Name the content and options by a hash of 16 hex digits, to keep with a computed date."""
-        from hashlib import sha256
-
         from msgspec import json
+
+        from etik_tui.domain.digest import sha256
 
         content = json.encode((self.years, self.days, self.options), order="deterministic")
         return sha256(content).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -12,13 +12,15 @@ from textual.message import Message
 from textual.screen import Screen
 
 from etik_tui.tui.desk import Desk
-from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Span, Tone
 from etik_tui.tui.place import PLACES, key_name, place_key, place_spans
 from etik_tui.tui.target import Target
 from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.wording import weekday_date, who_day
+
+if TYPE_CHECKING:
+    from etik_tui.tui.dialogs.pick import Item
 
 # From this width on the header names every place.
 ROOMY = 132
@@ -78,7 +80,7 @@ class Page(Screen[None]):
         if self._left:
             self._draw_header()
 
-    def commands(self) -> Iterable[Item]:
+    def commands(self) -> "Iterable[Item]":
         """Return what the palette offers here besides the keys; their keys are "kind:rest"."""
         return ()
 
