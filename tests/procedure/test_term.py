@@ -27,10 +27,24 @@ def test_the_last_day_has_the_number_of_the_first(start: str, n: int, unit: str,
     assert last_day(date.fromisoformat(start), duration).isoformat() == end
 
 
-def test_a_counted_first_day_ends_one_day_earlier() -> None:
-    """Where the regulation counts the anchor day, so does the sanction."""
-    duration = Duration(n=3, unit=DurationUnit.MONTH)
-    assert last_day(date(2026, 10, 12), duration, count_anchor=True) == date(2027, 1, 11)
+@pytest.mark.parametrize(
+    ("start", "n", "unit", "end"),
+    [
+        ("2026-10-12", 3, "month", "2027-01-11"),
+        ("2026-10-01", 1, "month", "2026-10-31"),
+        ("2026-12-31", 1, "month", "2027-01-30"),
+        ("2026-01-31", 1, "month", "2026-02-28"),
+        ("2026-03-31", 1, "month", "2026-04-30"),
+        ("2027-11-30", 3, "month", "2028-02-29"),
+        ("2028-02-29", 1, "year", "2029-02-28"),
+        ("2026-10-12", 30, "day", "2026-11-10"),
+    ],
+)
+def test_a_counted_first_day_ends_one_day_earlier(start: str, n: int, unit: str, end: str) -> None:
+    """Where the anchor day counts, so does the first day; a whole month is never cut short."""
+    duration = Duration(n=n, unit=DurationUnit(unit))
+    found = last_day(date.fromisoformat(start), duration, count_anchor=True)
+    assert found.isoformat() == end
 
 
 def test_a_duration_reads_as_the_text_writes_it() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from etik_tui.clock import ZONES
 from etik_tui.errors import InputError, Problem, StorageError
 from etik_tui.locale import LANGUAGES, _
 from etik_tui.workdays.dayoff import CalendarOptions
@@ -50,7 +51,8 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 
     `readings` maps the id of an ambiguous rule to the office's standing answer; `private`
     shows initials on the board, `language` is that of the screens for whoever chose none, never
-    that of papers. `lists` holds the office's own lists by name, such as its units,
+    that of papers. `zone` (WIB, WITA, WIT) says when the office's day begins where the machine's
+    own zone is another. `lists` holds the office's own lists by name, such as its units,
     which fields may offer. `opening_questions` are asked at the beginning of every examination,
     after those that the regulation itself has. `database` says where the journal is if not in the
     workspace: a path, or a `postgresql://` address without a password. `signing_key` says where
@@ -67,6 +69,7 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     collective_leave_counts: bool = False
     private: bool = False
     language: str = ""
+    zone: str = ""
     database: str = ""
     signing_key: str = ""
     backup_days: int = 7
@@ -116,6 +119,10 @@ def _sound(office: Office, path: Path) -> Office:
         known = ", ".join(LANGUAGES)
         what = _("language “{language}” tidak dikenal").format(language=office.language[:20])
         raise InputError(what, where=str(path), remedy=_("Pilihan: {known}.").format(known=known))
+    if office.zone not in ("", *ZONES):
+        what = _("zone “{zone}” tidak dikenal").format(zone=office.zone[:20])
+        remedy = _("Pilihan: {known}.").format(known=", ".join(ZONES))
+        raise InputError(what, where=str(path), remedy=remedy)
     if office.backup_days < 1:
         raise InputError(_("backup_days harus 1 atau lebih"), where=str(path))
     if _holds_password(office.database):

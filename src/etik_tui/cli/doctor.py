@@ -8,34 +8,18 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from enum import StrEnum
+from datetime import timedelta
 from pathlib import Path
 
-from msgspec import Struct
-
 from etik_tui.cli.grammar import furnish
+from etik_tui.cli.health import Check, Health
 from etik_tui.cli.session import Session
 from etik_tui.errors import EtikError, ExitCode
 from etik_tui.locale import _, in_use
 
 SMALLEST = (80, 24)
-
-
-class Health(StrEnum):
-    """How a thing is: in order, worth a look, or broken."""
-
-    GOOD = "good"
-    LOOK = "look"
-    BAD = "bad"
-
-
-class Check(Struct, frozen=True, kw_only=True):
-    """One thing looked at: what it is, how it is, what was seen, what to do."""
-
-    id: str
-    health: Health
-    text: str
-    remedy: str = ""
+EASTWARD = (7, 8, 9)
+"""Hours of WIB, WITA and WIT before UTC."""
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +47,7 @@ def _looks() -> tuple[Callable[[Session], Iterator[Check]], ...]:
     return (
         _terminal,
         _language,
+        _zone,
         _bytecode,
         _calendar,
         _plugins,
@@ -106,6 +91,21 @@ def _language(session: Session) -> Iterator[Check]:
         health=Health.GOOD if good else Health.LOOK,
         text=text,
         remedy="" if good else _("Pakai locale UTF-8, misalnya LANG=C.UTF-8."),
+    )
+
+
+def _zone(session: Session) -> Iterator[Check]:
+    """See whether the day begins here when it begins in some part of Indonesia."""
+    here = session.clock.now().astimezone()
+    hours = (here.utcoffset() or timedelta()) / timedelta(hours=1)
+    good = hours in EASTWARD
+    yield Check(
+        id="zone",
+        health=Health.GOOD if good else Health.LOOK,
+        text=_("Waktu setempat {time} ({zone}, UTC{hours:+g}).").format(
+            time=f"{here:%H.%M}", zone=here.tzname(), hours=hours
+        ),
+        remedy="" if good else _("Tulis zone = 'WIB', 'WITA' atau 'WIT' dalam office.toml."),
     )
 
 

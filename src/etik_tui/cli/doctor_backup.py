@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from etik_tui.casework.office import load_office
 from etik_tui.casework.restoration import last_verified
 from etik_tui.casework.workspace import OFFICE_FILE
-from etik_tui.cli.doctor import Check, Health
+from etik_tui.cli.health import Check, Health
 from etik_tui.cli.session import Session
 from etik_tui.errors import EtikError
 from etik_tui.locale import _

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from etik_tui.casework.opening import journal_place
-from etik_tui.cli.doctor import Check, Health
+from etik_tui.cli.health import Check, Health
 from etik_tui.cli.session import Session
 from etik_tui.errors import EtikError
 from etik_tui.locale import _

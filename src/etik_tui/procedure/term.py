@@ -18,15 +18,17 @@ MONTHS: Mapping[DurationUnit, int] = {DurationUnit.MONTH: 1, DurationUnit.YEAR: 
 def last_day(start: date, duration: Duration, *, count_anchor: bool = False) -> date:
     """Return the last day of a sanction that starts on a day.
 
-    Months end on the day of the same number, or on the last day of a shorter month; like a time
-    limit, the first day is not counted unless `count_anchor` says so.
+    Months end on the day of the same number, or of the number before where `count_anchor` counts
+    the first day; on the last day of a month that has no such day.
     """
-    back = timedelta(days=1 if count_anchor else 0)
+    back = 1 if count_anchor else 0
     if duration.unit is DurationUnit.DAY:
-        return start + timedelta(days=duration.n) - back
+        return start + timedelta(days=duration.n - back)
     months = start.month - 1 + duration.n * MONTHS[duration.unit]
     year, month = start.year + months // 12, months % 12 + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1])) - back
+    length = monthrange(year, month)[1]
+    last = date(year, month, min(start.day, length))
+    return last if start.day > length else last - timedelta(days=back)
 
 
 def duration_words(duration: Duration) -> str:

@@ -38,13 +38,16 @@ def begin(arguments: Sequence[str]) -> Prelude | None:
         return None
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return None
-    from etik_tui.clock import SystemClock
+    from etik_tui.clock import SystemClock, keep_zone
     from etik_tui.tui.first_picture import picture
+    from etik_tui.tui.office_word import word_of_office
     from etik_tui.tui.speech import speak
 
     width, height = os.get_terminal_size(sys.stderr.fileno())
     folder = given.get("workspace") or default_folder()
-    actor, today = given.get("actor") or system_user(), SystemClock().today()
+    actor = given.get("actor") or system_user()
+    keep_zone(word_of_office(folder, "zone"))
+    today = SystemClock().today()
     speak(given.get("lang", ""), folder, actor)
     rows = picture(folder, actor, (width, height), today, slow=SLOW in given)
     return None if rows is None else _painted(rows)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from etik_tui.locale import LANGUAGES, SOURCE_LANGUAGE, use
+from etik_tui.tui.office_word import word_of_office
 from etik_tui.tui.taste import remembered
 
 TYPE_CHECKING = False
@@ -36,20 +37,5 @@ def language_of(folder: str, actor: str) -> str:
     chosen = remembered(folder, actor).get("language")
     if chosen in LANGUAGES:
         return str(chosen)
-    return _of_office(os.path.join(folder, "office.toml"))
-
-
-def _of_office(path: str) -> str:
-    """Return the language that an office's settings name; the file is read whole only for that."""
-    try:
-        with open(path, "rb") as file:
-            content = file.read()
-        if b"language" not in content:
-            return SOURCE_LANGUAGE
-        import tomllib
-
-        said = tomllib.loads(content.decode()).get("language")
-    except (OSError, ValueError):
-        # Said in full when the settings are loaded.
-        return SOURCE_LANGUAGE
+    said = word_of_office(folder, "language")
     return said if said in LANGUAGES else SOURCE_LANGUAGE
