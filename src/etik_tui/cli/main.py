@@ -19,7 +19,7 @@ from etik_tui.cli.grammar import (
 from etik_tui.cli.output import Output
 from etik_tui.cli.session import Begun
 from etik_tui.cli.wording import worded_parser
-from etik_tui.clock import Clock, SystemClock, keep_zone
+from etik_tui.clock import Clock, SystemClock
 from etik_tui.errors import EtikError, ExitCode, InputError
 from etik_tui.locale import _
 
@@ -105,7 +105,7 @@ def main(
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     _keep_printing()
-    _settle(arguments)
+    _speak(arguments)
     output = Output(as_json="--json" in (*arguments, *(asked or "").split()))
     try:
         with worded_parser():
@@ -125,8 +125,9 @@ def main(
         return _crashed(output, error, clock or SystemClock())
 
 
-def _settle(arguments: Sequence[str]) -> None:
-    """Choose the language and the time zone before any word or day of the program is asked for."""
+def _speak(arguments: Sequence[str]) -> None:
+    """Choose the language and the time zone before any word or day is asked for."""
+    from etik_tui.clock import keep_zone
     from etik_tui.tui.office_word import word_of_office
     from etik_tui.tui.prelude import default_folder, system_user
     from etik_tui.tui.speech import speak
