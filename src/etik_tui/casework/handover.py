@@ -1,6 +1,6 @@
 """Handing over: all open cases with their next act, and what falls due while somebody is away."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -42,16 +42,26 @@ def handover(
     *,
     institution: str | None = None,
     limit: int = LISTED,
+    only: Collection[str] = (),
 ) -> Handover:
     """Return what is handed over, from the index alone: no case is opened.
+
+    `only` are the ids of the cases that are meant, all open ones where none is named.
 
     Raises InputError for days in the wrong order, or more than a year of them.
     """
     asked = span or Span()
     first, last = _days(workspace, asked)
     dues = agenda(workspace, AgendaQuery(institution=institution, until=last))
-    counts = workspace.journal.stage_counts(workspace.today, institution)
-    cases = tuple(_open(workspace, institution, limit))
+    if only:
+        dues = tuple(each for each in dues if each.case_id in only)
+        rows = (workspace.journal.row(each) for each in only)
+        cases = tuple(_case(workspace, row) for row in rows if row and not row.closed)
+        number = len(cases)
+    else:
+        counts = workspace.journal.stage_counts(workspace.today, institution)
+        cases = tuple(_open(workspace, institution, limit))
+        number = sum(each.open for each in counts.values())
     return Handover(
         day=workspace.today,
         first=first,
@@ -62,7 +72,7 @@ def handover(
         note=asked.note,
         dues=dues,
         cases=cases,
-        more=max(sum(each.open for each in counts.values()) - len(cases), 0),
+        more=max(number - len(cases), 0),
         days_off=tuple(_days_off(workspace, first, last)),
         drafts=sum(1 for _draft in own_drafts(workspace)),
     )

@@ -50,6 +50,7 @@ class BoardView:
         self._places: dict[str, int] = {}
         self._tops: dict[str, int] = {}
         self._first_open = 0
+        self.marked: frozenset[str] = frozenset()
         self._room: tuple[object, ...] = ()
         self._slots: tuple[Slot, ...] = ()
         self.settle()
@@ -163,7 +164,15 @@ class BoardView:
             return ()
         chosen, part = here and index == self.place(column), (y - HEAD) % CARD
         left = self.cards.left(row) if part == DUE else None
-        return card_line(row, part, slot.width - 1, left, chosen=chosen, private=self.private)
+        return card_line(
+            row,
+            part,
+            slot.width - 1,
+            left,
+            chosen=chosen,
+            private=self.private,
+            marked=bool(self.marked) and row.case_id in self.marked,
+        )
 
     def _rule(self, column: Column, width: int, *, here: bool) -> tuple[Span, ...]:
         """Draw the rule under a title, with how many cards are out of view."""

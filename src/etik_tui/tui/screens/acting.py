@@ -41,8 +41,12 @@ class Acting(Asking):
                 offer = self._papers_of(recorded)
                 self.notify(f"{words} {offer}".strip())
                 self.reload()
+                self.acted(recorded.case)
 
         self.app.push_screen(ActDialog(self.desk, situation, milestone, party), done)
+
+    def acted(self, case: Case) -> None:
+        """Go on after an act was recorded on a case."""
 
     def _papers_of(self, recorded: Recorded) -> str:
         """Offer the papers of the act that was just recorded, in one sentence."""
@@ -82,9 +86,12 @@ class Acting(Asking):
     @told
     def action_act(self) -> None:
         """Open the dialog of the next act that is owed."""
+        self.act_on(self.case_to(Action.RECORD))
+
+    def act_on(self, case: Case) -> None:
+        """Open the dialog of the next act that is owed on a case."""
         from etik_tui.procedure.step import next_step
 
-        case = self.case_to(Action.RECORD)
         situation = self.desk.workspace.situation(case)
         if case.closed:
             self.ask_reopen(case)

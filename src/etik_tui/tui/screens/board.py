@@ -13,7 +13,7 @@ from etik_tui.tui.board_view import board_head
 from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import line
-from etik_tui.tui.screens.acting import Acting
+from etik_tui.tui.screens.marking import Markable, Marking, mark_bindings
 from etik_tui.tui.shelf import Shelf, institutions
 from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.board import Board
@@ -26,7 +26,7 @@ PREPARE_AFTER = 1.0
 SEARCH = "search"
 
 
-class BoardScreen(Acting):
+class BoardScreen(Marking):
     """The place `1`: cards to open, act on, search and count."""
 
     PLACE = "board"
@@ -46,6 +46,7 @@ class BoardScreen(Acting):
         Binding("i", "institution", _("Lembaga"), id="board-screen.institution"),
         Binding("b", "registers", _("Buku register"), id="board-screen.registers"),
         Binding("r", "again", _("Muat ulang"), id="board-screen.reload"),
+        *mark_bindings("board-screen"),
         Binding("escape", "clear", _("Hapus saringan"), show=False, id="board-screen.clear"),
     ]
 
@@ -97,6 +98,11 @@ class BoardScreen(Acting):
         """Return the case under the cursor."""
         row = self.query_one(Board).row
         return row.case_id if row else ""
+
+    @property
+    def markable(self) -> Markable:
+        """Return the board."""
+        return self.query_one(Board)
 
     @told
     def reload(self) -> None:
@@ -192,7 +198,9 @@ class BoardScreen(Acting):
         (board if board.display else self.query_one("#empty")).focus()
 
     def action_clear(self) -> None:
-        """End the search and show everything."""
+        """Take the marks off; without any end the search and show everything."""
+        if self.unmark():
+            return
         entry = self.query_one("#board-search", TextEntry)
         entry.display = False
         entry.value = ""

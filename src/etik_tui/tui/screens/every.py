@@ -14,7 +14,7 @@ from etik_tui.tui.badge import badge
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Span, Tone, line
-from etik_tui.tui.screens.acting import Acting
+from etik_tui.tui.screens.marking import Markable, Marking, mark_bindings
 from etik_tui.tui.shelf import Shelf, institutions
 from etik_tui.tui.widgets.bars import Bar
 from etik_tui.tui.widgets.entry import TextEntry
@@ -25,7 +25,7 @@ LISTED = 300
 BADGE, NUMBER, NAME = 13, 18, 20
 
 
-class EveryScreen(Acting):
+class EveryScreen(Marking):
     """The board of all institutions; `i` goes back to the board of one."""
 
     PLACE = "board"
@@ -45,6 +45,7 @@ class EveryScreen(Acting):
         Binding("b", "registers", _("Buku register"), id="every.registers"),
         Binding("p", "private", _("Inisial"), id="every.private"),
         Binding("r", "again", _("Muat ulang"), id="every.reload"),
+        *mark_bindings("every"),
         Binding("escape", "back", _("Kembali"), show=False, id="every.back"),
     ]
 
@@ -70,6 +71,11 @@ class EveryScreen(Acting):
     def case_id(self) -> str:
         """Return the case under the cursor."""
         return self.query_one(Roll).key
+
+    @property
+    def markable(self) -> Markable:
+        """Return the list of cases."""
+        return self.query_one(Roll)
 
     @told
     def reload(self) -> None:
@@ -197,7 +203,9 @@ class EveryScreen(Acting):
         self.set_focus(self.query_one(Roll))
 
     def action_back(self) -> None:
-        """End the search, or go back to the stages."""
+        """Take the marks off; without any end the search, or go back to the stages."""
+        if self.unmark():
+            return
         entry = self.query_one(TextEntry)
         entry.display = False
         if self.focused is self.query_one(Roll) and not self._text:

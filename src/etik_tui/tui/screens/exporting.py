@@ -63,13 +63,14 @@ def _write_all(page: Page, form: ChecklistFormat) -> None:
 
     def job(count: Count, cancelled: Cancelled) -> Iterable[Line]:
         ids = case_ids(workspace, RowQuery())
-        return _told(export_checklists(workspace, ids, form, progress=count, cancel=cancelled))
+        return told_of(export_checklists(workspace, ids, form, progress=count, cancel=cancelled))
 
     title = _("Ekspor daftar periksa semua perkara · {form}").format(form=form.value.upper())
     page.app.push_screen(CountedDialog(title, job))
 
 
-def _told(done: Exported) -> Iterable[Line]:
+def told_of(done: Exported) -> Iterable[Line]:
+    """Yield what came of writing checklists."""
     yield line(_("{n} berkas ditulis ke:").format(n=done.files))
     yield line(str(done.path))
     if done.cancelled:

@@ -117,9 +117,14 @@ def hints_of(
     """Yield (key, label) of the bindings that are to be shown."""
     for each in bindings:
         if isinstance(each, Binding) and each.show and each.description:
-            keys = own.get(each.id or "")
-            display = "" if keys else each.key_display
-            yield display or key_name((keys or each.key).split(",")[0]), each.description
+            yield first_key(each, own), each.description
+
+
+def first_key(binding: Binding, own: Mapping[str, str]) -> str:
+    """Return how the first key of a binding is written, one's own before the usual."""
+    keys = own.get(binding.id or "")
+    display = "" if keys else binding.key_display
+    return display or key_name((keys or binding.key).partition(",")[0])
 
 
 def keys_of(binding: Binding, own: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from etik_tui.tui.dateword import read_date, written_date
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.prompt import Ask, Values
 from etik_tui.tui.line import Line, Span, Tone
-from etik_tui.tui.screens.acting import Acting
+from etik_tui.tui.screens.marking import Markable, Marking, mark_bindings
 from etik_tui.tui.sheets.review import (
     DRAFTS,
     MORE,
@@ -31,7 +31,7 @@ from etik_tui.tui.widgets.sheet import Sheet
 WEEK = timedelta(days=7)
 
 
-class ReviewScreen(Acting):
+class ReviewScreen(Marking):
     """What needs a human now, worst first; beside it why, and the next act."""
 
     PLACE = "review"
@@ -52,6 +52,7 @@ class ReviewScreen(Acting):
         Binding("u", "undo", _("Tarik"), id="review.undo"),
         Binding("p", "private", _("Inisial"), id="review.private"),
         Binding("r", "again", _("Muat ulang"), id="review.reload"),
+        *mark_bindings("review"),
         Binding("escape", "back", _("Kembali"), show=False, id="review.back"),
     ]
 
@@ -83,6 +84,11 @@ class ReviewScreen(Acting):
         """Return the case under the cursor."""
         key = self.query_one(Roll).key
         return "" if key in (MORE, DRAFTS, OUTDATED) else key
+
+    @property
+    def markable(self) -> Markable:
+        """Return the list."""
+        return self.query_one(Roll)
 
     @told
     def reload(self) -> None:
@@ -234,7 +240,9 @@ class ReviewScreen(Acting):
         self.reload()
 
     def action_back(self) -> None:
-        """Go back to the queue, and to its list."""
+        """Take the marks off; without any go back to the queue, and to its list."""
+        if self.unmark():
+            return
         if self._aside:
             self.action_view()
         self.set_focus(self.query_one(Roll))

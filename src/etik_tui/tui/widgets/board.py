@@ -1,6 +1,6 @@
 """The board: cards in columns, drawn line by line from the index."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from textual import events
@@ -10,7 +10,7 @@ from textual.message import Message
 
 from etik_tui.tui.board_view import HEAD
 from etik_tui.tui.target import Target
-from etik_tui.tui.widgets.card import CARD
+from etik_tui.tui.widgets.card import CARD, MOST
 from etik_tui.tui.widgets.columns import Columns
 
 
@@ -35,6 +35,28 @@ class Board(Columns, can_focus=True):
         def __init__(self, case_id: str) -> None:
             super().__init__()
             self.case_id = case_id
+
+    @property
+    def here(self) -> str:
+        """Return the case under the cursor, empty where there is none."""
+        return self.row.case_id if self.row else ""
+
+    @property
+    def reach(self) -> Sequence[str]:
+        """Return the cases of the column under the cursor, in order, so many as may be marked."""
+        column = self.column
+        count = min(column.count, MOST) if column else 0
+        rows = (self.shelf.row(column.stage, place) for place in range(count) if column)
+        return tuple(row.case_id for row in rows if row)
+
+    def show_marked(self, cases: frozenset[str]) -> None:
+        """Show which cases are marked; of one that is changed alone, its card is drawn."""
+        changed, self.view.marked = self.view.marked ^ cases, cases
+        column = self.column
+        if column and changed == {self.here}:
+            self.refresh(self.region_of(self.view.at, self.view.place(column)))
+        elif changed:
+            self.refresh()
 
     def _move_to(self, index: int) -> None:
         column = self.column

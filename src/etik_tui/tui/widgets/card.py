@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 CARD = 4
 # The line of a card with what is due; the last one is empty.
 DUE = 2
+# Cases that may be marked at once.
+MOST = 500
+# Before the number of a marked card.
+MARK = "●"
 # Beside the card under the cursor, on each of its lines: few cells to send when it moves.
 BAR = "▌"
 
@@ -28,6 +32,7 @@ def card_line(
     *,
     chosen: bool,
     private: bool,
+    marked: bool = False,
 ) -> tuple[Span, ...]:
     """Return one line of a card, safe to draw and at most `width` cells: number, name, due.
 
@@ -35,21 +40,21 @@ def card_line(
     """
     edge = (BAR if chosen else " ", Tone.ACCENT)
     if part == 0:
-        return (edge, *_number(row, width - 1, chosen=chosen))
+        return (edge, *_number(row, width - 1, chosen=chosen, marked=marked))
     if part == 1:
         name = row.initials if private else "; ".join(row.terlapor)
         return (edge, (" " + shown(name or _("(tanpa terlapor)"), width - 2), Tone.PLAIN))
     return (edge, *_due(row, width - 1, left)) if part == DUE else ()
 
 
-def _number(row: CaseRow, width: int, *, chosen: bool) -> tuple[Span, ...]:
+def _number(row: CaseRow, width: int, *, chosen: bool, marked: bool) -> tuple[Span, ...]:
     # The sign alone where the word does not fit.
     sign = _(" ◆ sensitif") if row.sensitive else ""
     if len(row.number) + 1 + cells(sign) > width:
         sign = sign[:2]
     number = shown(row.number, width - 1 - cells(sign))
     tone = Tone.HEAD if chosen else Tone.BOLD
-    return (" ", Tone.PLAIN), (number, tone), (sign, Tone.WARN)
+    return (MARK if marked else " ", Tone.ACCENT), (number, tone), (sign, Tone.WARN)
 
 
 def _due(row: CaseRow, width: int, left: tuple[int, Unit] | None) -> tuple[Span, ...]:

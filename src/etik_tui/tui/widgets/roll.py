@@ -1,6 +1,6 @@
 """A long list: one row for each line, drawn only where it is looked at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rich.segment import Segment
@@ -15,6 +15,7 @@ from textual.strip import Strip
 from etik_tui.domain.shown import cells, shown
 from etik_tui.tui.line import Line, Tone
 from etik_tui.tui.target import Target
+from etik_tui.tui.widgets.card import MARK
 
 
 class Roll(ScrollView, can_focus=True):
@@ -66,6 +67,7 @@ class Roll(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
         self._at = -1
+        self._marked: frozenset[str] = frozenset()
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -76,6 +78,25 @@ class Roll(ScrollView, can_focus=True):
     def key(self) -> str:
         """Return the key of the line under the cursor."""
         return self._lines[self._at].key if 0 <= self._at < len(self._lines) else ""
+
+    @property
+    def here(self) -> str:
+        """Return the key under the cursor where it stands for a case, which has no colon."""
+        return "" if ":" in self.key else self.key
+
+    @property
+    def reach(self) -> Sequence[str]:
+        """Return the keys of the lines that stand for cases, in order."""
+        return tuple(each.key for each in self._lines if each.key and ":" not in each.key)
+
+    def show_marked(self, cases: frozenset[str]) -> None:
+        """Show which cases are marked; of one that is changed alone, its line is drawn."""
+        changed, self._marked = self._marked ^ cases, cases
+        if changed == {self.here}:
+            top = int(self.scroll_offset.y)
+            self.refresh(Region(0, self._at - top, self.size.width, 1))
+        elif changed:
+            self.refresh()
 
     def show(self, lines: Iterable[Line], *, key: str = "") -> None:
         """Show other lines; the cursor stays on its key, or goes to the one asked for."""
@@ -102,7 +123,8 @@ class Roll(ScrollView, can_focus=True):
         chosen = place == self._at and bool(line.key)
         if chosen and self.has_focus:
             base += self.get_component_rich_style("sheet--cursor", partial=True)
-        segments, left = [Segment("▸ " if chosen else "  ", base)], self._room - line.indent
+        sign = ("▸" if chosen else " ") + (MARK if line.key in self._marked else " ")
+        segments, left = [Segment(sign, base)], self._room - line.indent
         if line.indent:
             segments.append(Segment(" " * line.indent, base))
         for text, tone in line.spans:
