@@ -1,5 +1,6 @@
 """The program as an application: what is wired to what."""
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -11,20 +12,22 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.shown import shown
 from etik_tui.errors import AccessError, Problem, StorageError
 from etik_tui.locale import _
+from etik_tui.profile.profile import Profile
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
+from etik_tui.tui.helpful import HelpfulApp
 from etik_tui.tui.place import PLACES
 from etik_tui.tui.screens.page import CasesChanged, Page
 from etik_tui.tui.screens.small import SmallScreen, is_too_small
 from etik_tui.tui.taste import taste_of
-from etik_tui.tui.terminal import BoundedApp, hung_up
+from etik_tui.tui.terminal import hung_up
 from etik_tui.tui.theme import DEFAULTS
 
 POLL = 1.0
 KEYS_FILE = "keys.toml"
 
 
-class EtikApp(BoundedApp):
+class EtikApp(HelpfulApp):
     """The terminal interface of one official's session."""
 
     TITLE = "etik"
@@ -41,7 +44,6 @@ class EtikApp(BoundedApp):
         Binding("ctrl+o", "jump", _("Lompat"), show=False, priority=True, id="app.jump"),
         Binding("f8", "recompute", _("Hitung ulang tenggat"), show=False, id="app.recompute"),
         Binding("T", "looks", _("Tampilan"), show=False, id="app.looks"),
-        Binding("f1", "help", _("Bantuan"), show=False, id="app.help"),
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="app.quit"),
     ]
 
@@ -144,6 +146,11 @@ class EtikApp(BoundedApp):
             if keep is not None:
                 keep()
 
+    def known_profiles(self) -> Iterator[Profile]:
+        """Return the regulations at hand."""
+        loaded = self.desk.workspace.library.profiles
+        return (loaded[name].profile for name in sorted(loaded))
+
     def action_place(self, place: str) -> None:
         """Go to one of the places; one that shows a case opens with the case at hand."""
         self.desk.at_hand = getattr(self.screen, "case_id", "") or self.desk.at_hand
@@ -179,13 +186,6 @@ class EtikApp(BoundedApp):
 
         if not isinstance(self.screen, RecomputeDialog):
             self.push_screen(RecomputeDialog(self.desk), done)
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        from etik_tui.tui.dialogs.help import HelpDialog
-
-        if not isinstance(self.screen, HelpDialog):
-            self.push_screen(HelpDialog(self.screen))
 
     def action_leave(self) -> None:
         """Leave; asks only if something typed could not be kept."""

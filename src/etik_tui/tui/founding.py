@@ -1,5 +1,6 @@
 """The program before there is a workspace: the first start alone."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from textual import events
@@ -9,20 +10,20 @@ from textual.binding import Binding
 from etik_tui.casework.first_start import Founding
 from etik_tui.domain.shown import shown
 from etik_tui.locale import _
+from etik_tui.profile.profile import Profile
+from etik_tui.tui.helpful import HelpfulApp
 from etik_tui.tui.screens.first_start import FirstStartScreen
 from etik_tui.tui.screens.small import SmallScreen, is_too_small
-from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.theme import DEFAULTS
 
 
-class FirstStartApp(BoundedApp):
+class FirstStartApp(HelpfulApp):
     """The terminal interface of an office that has no workspace yet; `outcome` is how it ended."""
 
     TITLE = "etik"
     CSS_PATH = "tcss/app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
-        Binding("f1", "help", _("Bantuan"), show=False, id="founding.help"),
         Binding("ctrl+o", "jump", _("Lompat"), show=False, priority=True, id="founding.jump"),
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="founding.quit"),
     ]
@@ -67,12 +68,9 @@ class FirstStartApp(BoundedApp):
             if isinstance(screen, FirstStartScreen):
                 screen.keep_draft()
 
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        from etik_tui.tui.dialogs.help import HelpDialog
-
-        if not isinstance(self.screen, HelpDialog):
-            self.push_screen(HelpDialog(self.screen))
+    def known_profiles(self) -> Iterator[Profile]:
+        """Return the regulations at hand."""
+        return (each.profile for each in self.founding.library.profiles.values())
 
     def action_jump(self) -> None:
         """Put a letter on everything that can be gone to, or take the letters away."""

@@ -1,4 +1,4 @@
-"""Help: the keys of a screen, from the same bindings that act."""
+"""Help: what a screen is for, its keys from the same bindings that act, and its words."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -9,14 +9,22 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 
 from etik_tui.locale import _
+from etik_tui.tui.dialogs.glossary import entry_lines, show_entry
+from etik_tui.tui.helpful import HelpfulApp
+from etik_tui.tui.law.glossary import Entry
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
+from etik_tui.tui.place import key_name
 from etik_tui.tui.screens.page import keys_in_force, keys_of
+from etik_tui.tui.sheets.purpose import purpose_of
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.sheet import Sheet
 
+GLOSSARY = "ctrl+g"
+OURS = "etik_tui."
+
 
 class HelpDialog(ModalScreen[None]):
-    """The keys that work on the screen beneath."""
+    """What the screen beneath is for, the keys that work there, and what its words mean."""
 
     CSS_PATH = "../tcss/help.tcss"
     BINDINGS = [
@@ -25,9 +33,14 @@ class HelpDialog(ModalScreen[None]):
         )
     ]
 
-    def __init__(self, beneath: Screen[Any]) -> None:
+    def __init__(
+        self, beneath: Screen[Any], entries: Iterable[Entry] = (), seen: Iterable[Entry] = ()
+    ) -> None:
+        """`entries` are the glossary, `seen` those of its words that stand on the screen."""
         super().__init__()
-        self._lines = tuple(_help_lines(beneath))
+        self.entries = tuple(entries)
+        self.seen = tuple(seen)
+        self._lines = (*_help_lines(beneath), *_word_lines(self.seen))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -37,8 +50,19 @@ class HelpDialog(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#title", Bar).left = ((_(" Bantuan layar ini"), Tone.HEAD),)
-        self.query_one(Hints).hints = (("↑↓", _("Gulir")), ("Esc", _("Tutup")))
+        own = keys_in_force(self.app)
+        key = key_name(own.get("app.glossary", GLOSSARY).partition(",")[0])
+        self.query_one(Hints).hints = (
+            ("↑↓", _("Gulir")),
+            (key, _("Istilah")),
+            ("Esc", _("Tutup")),
+        )
         self.query_one(Sheet).focus()
+
+    def on_sheet_chosen(self, event: Sheet.Chosen) -> None:
+        entry = next((each for each in self.seen if each.key == event.key), None)
+        if entry is not None:
+            show_entry(self, entry)
 
     def action_close(self) -> None:
         """Close the help."""
@@ -46,12 +70,16 @@ class HelpDialog(ModalScreen[None]):
 
 
 def _help_lines(beneath: Screen[Any]) -> Iterator[Line]:
+    if purpose := purpose_of(beneath):
+        # A place for the cursor: without it the sheet would open at the words, its only rows.
+        yield line(purpose, key="purpose")
+        yield BLANK
     focused = beneath.focused
     own = keys_in_force(beneath.app)
-    groups: list[tuple[str, Iterable[object]]] = [(_("Layar ini"), beneath.BINDINGS)]
+    groups: list[tuple[str, Iterable[object]]] = [(_("Layar ini"), _own_bindings(beneath))]
     if focused is not None:
         groups.append((_("Bagian yang dipakai sekarang"), focused.BINDINGS))
-    groups.append((_("Di mana saja"), beneath.app.BINDINGS))
+    groups.append((_("Di mana saja"), (*HelpfulApp.BINDINGS, *beneath.app.BINDINGS)))
     for title, bindings in groups:
         described = [each for each in bindings if isinstance(each, Binding) and each.description]
         if not described:
@@ -73,3 +101,22 @@ def _help_lines(beneath: Screen[Any]) -> Iterator[Line]:
         ("hk", _("hari kerja")),
     ):
         yield line((f"{sign:<14}", Tone.ACCENT), meaning, indent=1, hang=14)
+
+
+def _own_bindings(screen: Screen[Any]) -> Iterator[Binding]:
+    """Yield the bindings of a screen and of the screens of ours that it is made from."""
+    told = set[str]()
+    for owner in type(screen).__mro__:
+        ours = owner.__module__.startswith(OURS)
+        for each in vars(owner).get("BINDINGS", ()) if ours else ():
+            if isinstance(each, Binding) and each.key not in told:
+                told.add(each.key)
+                yield each
+
+
+def _word_lines(seen: Iterable[Entry]) -> Iterator[Line]:
+    for place, entry in enumerate(seen):
+        if not place:
+            yield BLANK
+            yield heading(_("Istilah di layar ini"), _("Enter: bunyi peraturan"))
+        yield from entry_lines(entry, indent=1)

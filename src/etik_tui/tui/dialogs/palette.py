@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from etik_tui.locale import _
 from etik_tui.tui.dialogs.pick import Item, PickDialog
+from etik_tui.tui.helpful import HelpfulApp
 from etik_tui.tui.screens.page import Page, keys_in_force, keys_of
 
 
@@ -32,7 +33,7 @@ def open_palette(app: App[Any]) -> None:
 
 def _keys(screen: Page) -> Iterator[Item]:
     seen = set()
-    for bindings in (screen.BINDINGS, screen.app.BINDINGS):
+    for bindings in (screen.BINDINGS, HelpfulApp.BINDINGS, screen.app.BINDINGS):
         for each in bindings:
             if not isinstance(each, Binding) or not each.description or each.action in seen:
                 continue

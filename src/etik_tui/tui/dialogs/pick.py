@@ -75,13 +75,17 @@ class PickDialog(ModalScreen[tuple[str, ...] | None]):
 
     def on_mount(self) -> None:
         self.query_one("#title", Bar).left = ((f" {self._title}", Tone.HEAD),)
-        hints = [("↑↓", _("Pindah")), ("Enter", _("Pilih")), ("Esc", _("Batal"))]
-        if self._many:
-            hints = [hints[0], ("Enter", _("Tandai")), ("F2", _("Selesai")), hints[2]]
-        self.query_one(Hints).hints = tuple(hints)
+        self.query_one(Hints).hints = self.keys()
         self.query_one(Sheet).can_focus = False
         self._draw(self._chosen[0] if self._chosen else "")
         self.query_one(TextEntry).focus()
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return what the keys do."""
+        move, leave = ("↑↓", _("Pindah")), ("Esc", _("Batal"))
+        if self._many:
+            return (move, ("Enter", _("Tandai")), ("F2", _("Selesai")), leave)
+        return (move, ("Enter", _("Pilih")), leave)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
