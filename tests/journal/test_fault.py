@@ -150,6 +150,9 @@ def test_migrations_run_once_each(path: Path, monkeypatch: pytest.MonkeyPatch) -
 def test_an_older_index_learns_the_kinds_of_its_deadlines(path: Path) -> None:
     """A journal from before kinds were counted knows them after it is opened."""
     with closing(sqlite3.connect(path)) as db:
+        for trigger in ("added", "moved", "removed"):
+            db.execute(f"DROP TRIGGER case_row_{trigger}")
+        db.execute("DROP TABLE stage_tally")
         db.execute("DROP TABLE case_figure")
         db.execute("DROP TABLE case_tie")
         db.execute("DROP INDEX due_row_agenda")
@@ -170,6 +173,7 @@ def test_an_older_index_learns_the_kinds_of_its_deadlines(path: Path) -> None:
         db.commit()
     with closing(open_journal(path)) as journal:
         (count,) = journal.due_kinds(date(2026, 1, 5), date(2026, 1, 5), institution="alfa")
+        assert sum(each.open for each in journal.stage_counts(date(2026, 1, 5)).values()) == 1
     assert (count.deadline, count.actor, count.count) == ("periksa", "majelis", 1)
 
 

@@ -50,5 +50,7 @@ def test_the_tables_are_those_of_sqlite(postgres: str) -> None:
     expected |= {"schema_step": {"step"}, "institution_role": {"institution", "role", "may_write"}}
     expected["case_text"] = expected["case_text"] - {"document"} | {"words"}
     expected["draft"] |= {"db_role"}
+    # Kept by triggers of SQLite; a server counts when it is asked.
+    del expected["stage_tally"]
     assert found == expected
     assert len(POSTGRES.migrations) == len(SQLITE.migrations)

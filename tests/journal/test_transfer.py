@@ -180,6 +180,7 @@ def test_every_table_is_copied(tmp_path: Path) -> None:
         names = db.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case_search%'"
         ).fetchall()
-        for (name,) in names:
+        # What triggers keep is made by the copied rows.
+        for (name,) in {*names} - {("stage_tally",)}:
             columns = {row[1] for row in db.execute(f"PRAGMA table_info({name})")}
             assert columns - {"document"} == set(TABLES[name][1]), name

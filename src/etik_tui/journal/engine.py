@@ -21,6 +21,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
     case ids that match one parameter made by `match`, newest first, with one more parameter for
     how many; what a user typed goes into `match`, which returns "" if there is nothing to look
     for. `text_columns` hold what `searched` makes of a case's text, its `body` first.
+    `tally` is a SELECT of stage, due key and number of the cases of one institution.
     `after_redaction` makes searched text that was deleted unreadable, if it is not "".
     `migrations` are the schema's steps, each a tuple of statements.
     """
@@ -30,6 +31,7 @@ class Dialect(Struct, frozen=True, kw_only=True):
     match: Callable[[str], str]
     text_columns: tuple[str, ...]
     searched: Callable[[str], tuple[str, ...]]
+    tally: str
     after_redaction: str
     migrations: tuple[tuple[str, ...], ...]
 

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 Unreadable = sqlite3.Error
 # A start that meets a writer does not wait: the picture comes a little later then.
 PATIENCE = 0.05
-_COUNTS = """SELECT stage, count(*), sum(CASE WHEN due_key < ? THEN 1 ELSE 0 END)
-    FROM case_row WHERE institution = ?{visible} GROUP BY stage"""
+_COUNTS = """SELECT stage, sum(n), sum(CASE WHEN due_key < ? THEN n ELSE 0 END)
+    FROM {tally} WHERE institution = ?{visible} GROUP BY stage"""
+_TALLY, _COUNTED = "stage_tally", "(SELECT *, 1 AS n FROM case_row)"
 _ROWS = """SELECT r.body FROM (SELECT due_key, case_id FROM case_row
         WHERE institution = ?{visible} AND stage = ? ORDER BY due_key, case_id LIMIT ?) AS p
     JOIN case_row AS r ON r.case_id = p.case_id ORDER BY p.due_key, p.case_id"""
@@ -54,7 +55,8 @@ class FirstLook:
 
     def counts(self, institution: str, today: str) -> Iterable[tuple[str, int, int]]:
         """Return stage, cases and cases past due."""
-        sql = _COUNTS.format(visible=self._visible)
+        tally = _COUNTED if self._visible else _TALLY
+        sql = _COUNTS.format(tally=tally, visible=self._visible)
         with closing(self._db.execute(sql, (today, institution, *self._values))) as found:
             return found.fetchall()
 

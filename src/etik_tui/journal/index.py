@@ -218,18 +218,24 @@ def _cursor(after: str) -> tuple[str, str]:
 
 
 def count_stages(
-    db: Transaction, today: date, institution: str | None, seen: Visibility = EVERYTHING
+    db: Transaction,
+    dialect: Dialect,
+    today: date,
+    institution: str | None,
+    seen: Visibility = EVERYTHING,
 ) -> Mapping[tuple[str, str], StageCount]:
     """Return how many cases stand where, from the board's index alone."""
     counts = {}
     visible, tokens = seen.clause()
+    rows = f"SELECT stage, due_key, 1 AS n FROM case_row WHERE institution = ?{visible}"  # noqa: S608 - text of the program
+    sql = (
+        "SELECT stage, sum(n), sum(CASE WHEN due_key = ? THEN n ELSE 0 END),"  # noqa: S608 - text of the program
+        " sum(CASE WHEN due_key < ? THEN n ELSE 0 END)"
+        f" FROM ({rows if visible else dialect.tally}) AS t GROUP BY stage"
+    )
     names = (institution,) if institution is not None else institutions(db, seen)
     for name in names:
-        found = db.execute(
-            "SELECT stage, count(*), sum(closed), sum(CASE WHEN due_key < ? THEN 1 ELSE 0 END)"  # noqa: S608 - text of the program
-            f" FROM case_row WHERE institution = ?{visible} GROUP BY stage",
-            (today.isoformat(), name, *tokens),
-        )
+        found = db.execute(sql, (CLOSED, today.isoformat(), name, *tokens))
         for stage, total, closed, overdue in found:
             counts[name, stage] = StageCount(open=total - closed, closed=closed, overdue=overdue)
     return counts

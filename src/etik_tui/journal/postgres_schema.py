@@ -155,11 +155,13 @@ POSTGRES = Dialect(
     match=match_lexemes,
     text_columns=("body", "words"),
     searched=lambda text: (text.replace("\0", " "), text_lexemes(text)),
+    tally="SELECT stage, due_key, 1 AS n FROM case_row WHERE institution = ?",
     after_redaction="",
     # Numbered as on SQLite: the first step makes what seven steps made there.
     migrations=(
         (*map(collated, TABLES), *FENCES),
         *((),) * 6,
         (*map(collated, FIGURES), *fenced("case_figure")),
+        (),
     ),
 )

@@ -111,6 +111,28 @@ SQLITE_SEARCH = (
         INSERT INTO case_search (rowid, body) VALUES (new.document, new.body);
     END""",
 )
+# How many cases stand in which stage, by due date: a row for each day in use, kept by the tables
+# themselves. A server counts when it is asked: there, writers would queue for these few rows.
+_TALLIED = "institution = old.institution AND stage = old.stage AND due_key = old.due_key"
+_COUNT = """INSERT INTO stage_tally (institution, stage, due_key, n)
+        VALUES (new.institution, new.stage, new.due_key, 1)
+        ON CONFLICT (institution, stage, due_key) DO UPDATE SET n = n + 1;"""
+_UNCOUNT = f"""UPDATE stage_tally SET n = n - 1 WHERE {_TALLIED};
+        DELETE FROM stage_tally WHERE {_TALLIED} AND n = 0;"""  # noqa: S608 - text of the program
+SQLITE_TALLY = (
+    """CREATE TABLE stage_tally (
+        institution TEXT NOT NULL, stage TEXT NOT NULL, due_key TEXT NOT NULL, n INTEGER NOT NULL,
+        PRIMARY KEY (institution, stage, due_key)) WITHOUT ROWID""",
+    """INSERT INTO stage_tally (institution, stage, due_key, n)
+        SELECT institution, stage, due_key, count(*) FROM case_row
+        GROUP BY institution, stage, due_key""",
+    f"CREATE TRIGGER case_row_added AFTER INSERT ON case_row BEGIN {_COUNT} END",
+    f"CREATE TRIGGER case_row_removed AFTER DELETE ON case_row BEGIN {_UNCOUNT} END",
+    f"""CREATE TRIGGER case_row_moved AFTER UPDATE OF institution, stage, due_key ON case_row
+        WHEN NOT (new.institution = old.institution AND new.stage = old.stage
+            AND new.due_key = old.due_key)
+        BEGIN {_UNCOUNT} {_COUNT} END""",
+)
 # Facts cannot be changed by accident; against intent there is the chain.
 SQLITE_APPEND_ONLY = (
     """CREATE TRIGGER fact_unchanged BEFORE UPDATE ON fact BEGIN
@@ -129,6 +151,7 @@ SQLITE = Dialect(
     match=match_expression,
     text_columns=("body",),
     searched=lambda text: (text,),
+    tally="SELECT stage, due_key, n FROM stage_tally WHERE institution = ?",
     after_redaction="INSERT INTO case_search (case_search) VALUES ('optimize')",
     migrations=(
         (
@@ -146,5 +169,6 @@ SQLITE = Dialect(
         DUE_AGENDA,
         TIES,
         FIGURES,
+        SQLITE_TALLY,
     ),
 )

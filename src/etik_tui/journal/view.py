@@ -53,7 +53,7 @@ class IndexView:
     ) -> Mapping[tuple[str, str], StageCount]:
         """Return how many cases stand where, by institution and stage."""
         with self._engine.reading() as db:
-            return index.count_stages(db, today, institution, self._seen)
+            return index.count_stages(db, self._engine.dialect, today, institution, self._seen)
 
     def dues(
         self,
