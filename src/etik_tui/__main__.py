@@ -6,9 +6,12 @@ import sys
 CONFINED = "--confined"
 """In front of all others: the start behind a forced command, as lines of keys have it."""
 
+LISTS = frozenset({"agenda", "case"})
+"""The nouns that have a list which is printed before the rest is loaded."""
+
 
 def main() -> int:
-    """Run the program; a start without a verb shows its first picture before the rest is loaded."""
+    """Run the program; what can be shown or listed from the index alone is, before the rest."""
     # Nothing that a start makes is garbage: collecting begins when it is done.
     gc.disable()
     arguments, asked = sys.argv[1:], None
@@ -22,6 +25,12 @@ def main() -> int:
         except EtikError as error:
             print(error, error.detail, file=sys.stderr)
             return int(error.exit_code)
+    if asked is None and LISTS & {*arguments}:
+        from etik_tui.cli.shortcut import listed
+
+        status = listed(arguments)
+        if status is not None:
+            return status
     from etik_tui.tui.prelude import begin
 
     prelude = None if asked else begin(arguments)

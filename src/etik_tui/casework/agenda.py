@@ -178,7 +178,7 @@ class _Shelf:
         return self._profiles[institution]
 
     def uid(self, row: DueRow) -> str:
-        from etik_tui.exports.item import item_uid
+        from etik_tui.exports.uid import item_uid
 
         return item_uid(row.institution, row.case_id, row.deadline, row.party)
 

@@ -9,16 +9,14 @@ from msgspec.structs import replace
 from etik_tui.casework.agenda import AgendaQuery, agenda, publish, remind
 from etik_tui.casework.office import write_whole
 from etik_tui.casework.outbox import confined
-from etik_tui.cli.dueword import left_words
+from etik_tui.cli.agenda_page import MOST, USUAL, AgendaPage, cut_words, due_body
+from etik_tui.cli.cribbing import keep_crib
 from etik_tui.cli.grammar import furnish, positive
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode, InputError
 from etik_tui.exports.item import AgendaItem
 from etik_tui.locale import _
 from etik_tui.locale.day import long_day
-
-USUAL = 14
-MOST = 10_000
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +36,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help=_("hanya perkara profil ini"),
     )
-    add("--actor", metavar="ID", help=_("hanya yang harus dikerjakan pelaku ini"))
+    add("--actor", dest="owed_by", metavar="ID", help=_("hanya yang harus dikerjakan pelaku ini"))
     add("--overdue", action="store_true", help=_("hanya yang sudah lewat"))
     add(
         "--exit-code",
@@ -66,9 +64,10 @@ def show_agenda(session: Session, args: argparse.Namespace) -> int:
     days = args.days if args.days or args.ics else USUAL
     until = today + timedelta(days=min(days, (date.max - today).days)) if days else None
     query = AgendaQuery(
-        institution=args.profile, actor=args.actor, overdue=args.overdue, until=until
+        institution=args.profile, actor=args.owed_by, overdue=args.overdue, until=until
     )
     _tell_outdated(session)
+    keep_crib(session)
     if args.ics:
         return _publish(session, query, args)
     if args.notify:
@@ -177,56 +176,18 @@ def _publish(session: Session, query: AgendaQuery, args: argparse.Namespace) -> 
 def _print(session: Session, items: tuple[AgendaItem, ...], until: date) -> None:
     if not items:
         session.out.talk(_("Tidak ada tenggat sampai {day}.").format(day=long_day(until)))
-    several = len(session.workspace.journal.institutions()) > 1
-    day: date | None = None
-    for item in items:
-        if day != item.due:
-            _print_day(session, item.due, first=day is None)
-            day = item.due
-        _print_item(session, item, several=several)
+    workspace = session.workspace
+    page = AgendaPage(
+        workspace.today,
+        session.out.width,
+        lambda day: "".join(f" · {each.title}" for each in workspace.calendar().days_off_on(day)),
+        several=len(workspace.journal.institutions()) > 1,
+    )
+    session.out.drawn([*page.lines(items)])
     if len(items) == MOST:
-        session.out.talk(_("Hanya {n} tenggat pertama yang ditampilkan.").format(n=MOST))
-
-
-def _print_day(session: Session, day: date, *, first: bool) -> None:
-    if not first:
-        session.out.line()
-    today = session.workspace.today
-    mark = _("LEWAT · ") if day < today else _("HARI INI · ") if day == today else ""
-    named = session.workspace.calendar().days_off_on(day)
-    off = "".join(f" · {each.title}" for each in named)
-    session.out.text(f"{mark}{long_day(day)}{off}")
-
-
-def _print_item(session: Session, item: AgendaItem, *, several: bool) -> None:
-    provisional = _(" · sementara") if item.provisional else ""
-    number = f"{item.institution}:{item.named}" if several else item.named
-    left = left_words(item.left, item.unit)
-    session.out.text(f"{number} · {item.title}", indent=" " * 14, first=f"  {left:<12}")
-    who = item.actor_title or item.actor
-    session.out.text(f"{who} · {item.cite}{provisional}", indent=" " * 14)
+        session.out.talk(cut_words())
 
 
 def _body(items: tuple[AgendaItem, ...], today: date, until: date | None) -> dict[str, object]:
-    dues = [
-        {
-            "id": item.case_id,
-            "uid": item.uid,
-            "number": item.number,
-            "initials": item.initials,
-            "profile": item.institution,
-            "deadline": item.deadline,
-            "title": item.title,
-            "party": item.party,
-            "due": item.due,
-            "overdue": item.due < today,
-            "left": item.left,
-            "unit": item.unit,
-            "actor": item.actor,
-            "actor_title": item.actor_title,
-            "cite": item.cite,
-            "provisional": bool(item.provisional),
-        }
-        for item in items
-    ]
+    dues = [due_body(item, today) for item in items]
     return {"today": today, "until": until, "dues": dues}

@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -18,6 +17,7 @@ from etik_tui.cli.grammar import (
 )
 from etik_tui.cli.output import Output
 from etik_tui.cli.session import Begun
+from etik_tui.cli.stream import BROKEN_PIPE, INTERRUPTED, drop_output, keep_printing
 from etik_tui.cli.wording import worded_parser
 from etik_tui.clock import Clock, SystemClock
 from etik_tui.errors import EtikError, ExitCode, InputError
@@ -25,9 +25,6 @@ from etik_tui.locale import _
 
 if TYPE_CHECKING:
     from etik_tui.tui.prelude import Prelude
-
-INTERRUPTED = 130
-BROKEN_PIPE = 141
 
 
 def nouns() -> Mapping[str, str]:
@@ -46,6 +43,7 @@ def nouns() -> Mapping[str, str]:
         "workday": _("hitung hari kerja"),
         "calendar": _("kalender hari libur dan dasar hukumnya"),
         "norm": _("norma: cari dan baca"),
+        "glossary": _("istilah: artinya, dan apa kata setiap peraturan"),
         "register": _("buku register kantor"),
         "profile": _("profil: peraturan sebagai data"),
         "checklist": _("daftar periksa"),
@@ -104,7 +102,7 @@ def main(
     the process is not confined.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _keep_printing()
+    keep_printing()
     _speak(arguments)
     output = Output(as_json="--json" in (*arguments, *(asked or "").split()))
     try:
@@ -117,7 +115,7 @@ def main(
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         return BROKEN_PIPE
     except EtikError as error:
         return _told(output, error)
@@ -206,19 +204,6 @@ def _refuse_undecodable(arguments: Sequence[str]) -> None:
                 where="etik",
                 remedy=_("Ketik ulang, atau simpan berkas masukan sebagai UTF-8."),
             )
-
-
-def _keep_printing() -> None:
-    """Print what the terminal's character set lacks as an escape, rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="backslashreplace")
-
-
-def _drop_output() -> None:
-    """Keep the interpreter's last flush from failing again on the broken pipe."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(output: Output, error: EtikError) -> int:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
+from operator import sub
 
 from etik_tui.domain.shown import cells, padded, shown
 from etik_tui.exports.encoding import encoded
@@ -111,7 +112,7 @@ def wrapped(
     lines: list[str] = []
     lead = indent if first is None else first
     text = shown(text, lines=True)
-    if text and not _is_spaced(text) and cells(lead) + cells(text) <= width:
+    if text and "\n" not in text and not _is_spaced(text) and cells(lead) + cells(text) <= width:
         return [lead + text]
     for paragraph in text.split("\n"):
         lines += _filled(paragraph, (width if broken else 0, width), indent, lead)
@@ -169,15 +170,16 @@ class Table:
     def lines(self, rows: Sequence[Sequence[str]]) -> list[str]:
         """Return the lines of the next rows, the first time with the head above them."""
         drawn = [[shown(str(cell)) for cell in row] for row in rows]
-        columns = zip(self._most, *drawn, strict=True)
-        self._most = [max(most, *map(cells, column), 0) for most, *column in columns]
+        measured = [[*map(cells, row)] for row in drawn]
+        self._most = [*map(max, zip(self._most, *measured, strict=True))]
         sizes = self._sizes()
         lines = []
         if not self._begun:
-            lines = [*_row(self._head, sizes), "  ".join("─" * size for size in sizes)]
+            head = _row(self._head, [*map(cells, self._head)], sizes)
+            lines = [*head, "  ".join("─" * size for size in sizes)]
         self._begun = True
-        for row in drawn:
-            lines += _row(row, sizes)
+        for row, taken in zip(drawn, measured, strict=True):
+            lines += _row(row, taken, sizes)
         return lines
 
     def _sizes(self) -> list[int]:
@@ -188,9 +190,9 @@ class Table:
         return sizes
 
 
-def _row(row: Sequence[str], sizes: Sequence[int]) -> list[str]:
-    gaps = [size - cells(cell) for size, cell in zip(sizes, row, strict=True)]
-    if min(gaps) >= 0 and not any(map(_is_spaced, row)):
+def _row(row: Sequence[str], taken: Sequence[int], sizes: Sequence[int]) -> list[str]:
+    gaps = [*map(sub, sizes, taken)]
+    if min(gaps) >= 0 and not _is_spaced("\n".join(row)):
         return ["  ".join([cell + " " * gap for cell, gap in zip(row, gaps, strict=True)]).rstrip()]
     columns = [wrapped(cell, size) for cell, size in zip(row, sizes, strict=True)]
     return [
@@ -200,8 +202,8 @@ def _row(row: Sequence[str], sizes: Sequence[int]) -> list[str]:
 
 
 def _is_spaced(text: str) -> bool:
-    """Tell whether a drawable text has spaces that wrapping would leave out, or several lines."""
-    return "  " in text or text[:1] == " " or text[-1:] == " " or "\n" in text
+    """Tell whether drawable lines have spaces that wrapping would leave out."""
+    return "  " in text or text[:1] == " " or text[-1:] == " " or " \n" in text or "\n " in text
 
 
 def _columns() -> int:

@@ -1,16 +1,14 @@
 """One open time limit as it leaves the program: by number and initials, with its source."""
 
 from datetime import date
-from uuid import UUID, uuid5
 
 from msgspec import Struct
 
 from etik_tui.domain.shown import shown
+from etik_tui.exports.uid import item_uid
 from etik_tui.locale import _
 from etik_tui.locale.day import long_day
 from etik_tui.workdays.count import Unit
-
-NAMESPACE = UUID("5d0d6a0c-6a39-5c0e-9b0e-3f5a52c1d7e4")
 
 
 class ReadingTaken(Struct, frozen=True, kw_only=True):
@@ -91,12 +89,3 @@ class AgendaItem(Struct, frozen=True, kw_only=True):
         if self.institution_name:
             lines.append(self.institution_name)
         return lines
-
-
-def item_uid(institution: str, case_id: str, deadline: str, party: str) -> str:
-    """Return the UUIDv5 of one limit of one party of one case.
-
-    Ids of cases are drawn at random when a case is registered, so that two workspaces never
-    share one.
-    """
-    return str(uuid5(NAMESPACE, f"{institution}/{case_id}/{deadline}/{party}"))

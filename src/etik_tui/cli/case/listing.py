@@ -1,17 +1,20 @@
 """`etik case list`: the cases of the office, from the index."""
 
 import argparse
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
 
 from msgspec.structs import replace
 
+from etik_tui.cli.case_line import CaseTable, case_head, row_body
+from etik_tui.cli.cribbing import keep_crib
 from etik_tui.cli.dueword import left_until, limit_unit
 from etik_tui.cli.grammar import Parsers, add_verb, positive
 from etik_tui.cli.session import Session
+from etik_tui.journal.list_look import PAGE
 from etik_tui.journal.row import CaseRow, RowQuery, Sort
 from etik_tui.locale import _
-from etik_tui.locale.day import short_day
-
-PAGE = 200
 
 
 def describe(verbs: Parsers) -> None:
@@ -35,74 +38,59 @@ def describe(verbs: Parsers) -> None:
 
 
 def list_cases(session: Session, args: argparse.Namespace) -> int:
-    """Print the cases that fit."""
-    rows = _rows(session, args)
+    """Print the cases that fit, page by page: however many there are, few are held."""
+    keep_crib(session)
+    pages = _pages(session, args)
     if session.as_json:
-        session.out.data("cases", {"cases": [row_body(row) for row in rows]})
+        session.out.data_of_many(
+            "cases", "cases", (row_body(row) for page in pages for row in page)
+        )
         return 0
-    if not rows:
+    first = next(pages, ())
+    if not first:
         session.out.talk(_("Tidak ada perkara yang cocok."))
         return 0
-    head = (_("Nomor"), _("Tahap"), _("Terlapor"), _("Tenggat"), _("Sisa"))
     several = len(session.workspace.journal.institutions()) > 1
-    drawn = [_drawn(session, row, several=several) for row in rows]
-    session.out.table(head, drawn, flex=2)
+    table = CaseTable(_Words(session), several=several)
+    drawn = map(table.cells, chain((first,), pages))
+    session.out.table_of_many(case_head(), drawn, flex=2)
     return 0
 
 
-def _rows(session: Session, args: argparse.Namespace) -> list[CaseRow]:
+def _pages(session: Session, args: argparse.Namespace) -> Iterator[tuple[CaseRow, ...]]:
     closed = None if args.closed == args.open else bool(args.closed)
-    today = session.clock.today()
+    left: int | None = args.limit
     query = RowQuery(
         institution=args.profile,
         stage=args.stage,
         closed=closed,
-        overdue_on=today if args.overdue else None,
+        overdue_on=session.clock.today() if args.overdue else None,
         text=args.search,
         sort=Sort(args.sort),
-        limit=min(args.limit or PAGE, PAGE),
     )
-    rows: list[CaseRow] = []
-    while True:
+    while left != 0:
+        query = replace(query, limit=PAGE if left is None else min(PAGE, left))
         page = session.workspace.journal.rows(query)
-        rows += page.rows
-        if not page.after or (args.limit and len(rows) >= args.limit):
-            return rows[: args.limit]
+        yield page.rows
+        if not page.after:
+            return
+        left = None if left is None else left - len(page.rows)
         query = replace(query, after=page.after)
 
 
-def row_body(row: CaseRow) -> dict[str, object]:
-    """Return a row of the index as JSON says it."""
-    return {
-        "id": row.case_id,
-        "number": row.number,
-        "profile": row.institution,
-        "stage": row.stage,
-        "title": row.title,
-        "terlapor": row.terlapor,
-        "sensitive": row.sensitive,
-        "closed": row.closed,
-        "registered": row.registered,
-        "version": row.version,
-        "due": row.due,
-        "deadline": row.due_deadline,
-        "next_act": row.next_act,
-        "next_actor": row.next_actor,
-        "since": row.since,
-        "outcome": row.outcome,
-    }
+class _Words:
+    """What profile, calendar and office say of a case; see `etik_tui.cli.case_line.Words`."""
 
+    def __init__(self, session: Session) -> None:
+        self._workspace = session.workspace
+        self.private = session.workspace.office.private
 
-def _drawn(session: Session, row: CaseRow, *, several: bool) -> tuple[str, ...]:
-    workspace = session.workspace
-    profile = workspace.library.find(row.institution)
-    stage = profile.stage(row.stage) if profile else None
-    masked = row.sensitive or workspace.office.private
-    names = row.initials if masked else ", ".join(row.terlapor)
-    left = due = ""
-    if row.due and not row.closed:
-        unit = limit_unit(profile, row.due_deadline)
-        due = short_day(row.due)
-        left = left_until(workspace.calendar(), workspace.today, row.due, unit)
-    number = f"{row.institution}:{row.number}" if several else row.number
-    return (number, stage.short if stage else row.stage or "?", names, due, left)
+    def stage_of(self, row: CaseRow) -> str:
+        profile = self._workspace.library.find(row.institution)
+        stage = profile.stage(row.stage) if profile else None
+        return stage.short if stage else row.stage or "?"
+
+    def left_of(self, row: CaseRow, due: date) -> str:
+        workspace = self._workspace
+        unit = limit_unit(workspace.library.find(row.institution), row.due_deadline)
+        return left_until(workspace.calendar(), workspace.today, due, unit)
