@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 PAGE = 1000
 """Cases that are read, drawn and printed at once."""
 
-_SPAN = "SELECT min(due_key), max(due_key) FROM case_row WHERE institution = ? AND due_key < ?"
+# Either end is found at once along the index; both in one question would read all of it.
+_ENDS = (
+    "SELECT min(due_key) FROM case_row WHERE institution = ? AND due_key < ?",
+    "SELECT max(due_key) FROM case_row WHERE institution = ? AND due_key < ?",
+)
 
 
 class Record:
@@ -53,8 +57,8 @@ class ListLook(FirstLook):
         """Return the first and the last day on which an open case is due next."""
         ends: list[str] = []
         for name in names:
-            with closing(self._db.execute(_SPAN, (name, NOTHING_DUE))) as found:
-                ends += [each for each in found.fetchone() if each]
+            found = (self._one(sql, name, NOTHING_DUE) for sql in _ENDS)
+            ends += [each for each in found if each]
         return (date.fromisoformat(min(ends)), date.fromisoformat(max(ends))) if ends else None
 
     def limits(
