@@ -21,7 +21,7 @@ UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo $(BIN)/uv)
 endif
 WORKERS ?= 2
 
-.PHONY: help setup demo system test faults check lint bench bench-terminal forms gallery fmt constraints catalogue clean
+.PHONY: help setup demo system test faults check lint bench bench-terminal forms gallery fmt constraints reference catalogue clean
 
 help: ## what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -97,6 +97,14 @@ constraints: setup ## choose the newest allowed packages anew and write them, wi
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --group dev --extra postgres --extra web \
 		pyproject.toml -o constraints.txt
 	@! grep -n '://' constraints.txt
+
+reference: setup ## the pages written by the program: command line, manual pages, keys, profile format, words
+	@$(BIN)/python -m etik_tui.cli.reference > docs/reference/cli.md
+	@$(BIN)/python -m etik_tui.cli.reference id > docs/reference/cli.id.md
+	@$(BIN)/python -m etik_tui.cli.manual share/man
+	@$(BIN)/python -m etik_tui.profile.handbook docs/reference
+	@$(BIN)/python -m tests.tui.test_keys
+	@$(BIN)/python -m tests.meta.test_glossary
 
 catalogue: setup ## take new messages of the interface into the English catalogue, and compile it
 	@$(BIN)/python tools/catalogue.py

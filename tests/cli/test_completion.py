@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from etik_tui.cli.manual import manual
+from etik_tui.cli.manual import PAGES, manual
 
-PAGE = Path(__file__).parents[2] / "share" / "man" / "man1" / "etik.1"
+MANUALS = Path(__file__).parents[2] / "share" / "man"
 ASK = """
 source "$1"; shift
 COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}
@@ -59,21 +59,44 @@ def test_another_shell_is_refused(bare) -> None:
     assert "bash" in printed.err
 
 
-def test_the_manual_page_is_what_the_parsers_say() -> None:
-    """The page in the repository is generated; `python -m etik_tui.cli.manual` prints it."""
-    assert PAGE.read_text(encoding="utf-8") == manual()
+@pytest.mark.parametrize("language", PAGES)
+def test_the_manual_page_is_what_the_parsers_say(language: str) -> None:
+    """The pages in the repository are generated; `make reference` writes them."""
+    assert (MANUALS / PAGES[language]).read_text(encoding="utf-8") == manual(language)
 
 
-def test_man_reads_the_page_without_a_complaint() -> None:
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "EXIT STATUS"), ("id", "STATUS KELUAR")], ids=["en", "id"]
+)
+def test_man_reads_the_page_without_a_complaint(language: str, heading: str) -> None:
     """The program man prints the page in 80 columns, warns of nothing, and shows every part."""
     assert shutil.which("man"), "man is not installed: apt-get install man-db"
     done = subprocess.run(
-        ["man", "--warnings", "-E", "UTF-8", "-l", str(PAGE)],
+        ["man", "--warnings", "-E", "UTF-8", "-l", str(MANUALS / PAGES[language])],
         capture_output=True,
         text=True,
         check=True,
         env={"PATH": "/usr/bin:/bin", "MANWIDTH": "80", "LANG": "C.UTF-8"},
     )
     assert done.stderr == ""
-    for words in ("etik case act", "--deviate", "STATUS KELUAR", "office.toml"):
+    for words in ("etik case act", "--deviate", heading, "office.toml", "ETIK_LANG"):
         assert words in done.stdout
+
+
+def test_man_finds_the_page() -> None:
+    """The folders are those that man looks in; without a locale the page is English."""
+    done = subprocess.run(
+        ["man", "-M", str(MANUALS), "-E", "UTF-8", "etik"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": "/usr/bin:/bin", "MANWIDTH": "80", "LANG": "C.UTF-8"},
+    )
+    assert "SYNOPSIS" in done.stdout.split()
+
+
+def test_completion_speaks_the_language_asked_for(bare) -> None:
+    """Shells that show what an option is for show it in English, too, values and all."""
+    printed = bare("--lang", "en", "completion", "zsh").out
+    assert "show this help" in printed
+    assert "tampilkan" not in printed

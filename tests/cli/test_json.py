@@ -114,6 +114,8 @@ def printed(etik, clock, tmp_path, panel, report, monkeypatch, postgres):
         ["calendar", "template", "2028"],
         ["calendar", "recompute"],
         ["norm", "search", "pegawai"],
+        ["glossary", "terlapor"],
+        ["glossary", "Pegawai"],
         ["norm", "show", "P7.b"],
         ["profile", "list"],
         ["profile", "show", "bawaslu"],

@@ -106,7 +106,7 @@ def add_global_options(parser: argparse.ArgumentParser, *, hidden: bool) -> None
     )
     add(
         "--lang",
-        metavar=_("BAHASA"),
+        metavar="BAHASA",
         default=gone,
         help=words(_("bahasa: id atau en; bawaan: $ETIK_LANG, pilihan Anda, kantor, lalu id")),
     )

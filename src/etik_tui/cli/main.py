@@ -18,7 +18,7 @@ from etik_tui.cli.grammar import (
 from etik_tui.cli.output import Output
 from etik_tui.cli.session import Begun
 from etik_tui.cli.stream import BROKEN_PIPE, INTERRUPTED, drop_output, keep_printing
-from etik_tui.cli.wording import worded_parser
+from etik_tui.cli.wording import reword_values, worded_parser
 from etik_tui.clock import Clock, SystemClock
 from etik_tui.errors import EtikError, ExitCode, InputError
 from etik_tui.locale import _
@@ -43,6 +43,7 @@ def nouns() -> Mapping[str, str]:
         "workday": _("hitung hari kerja"),
         "calendar": _("kalender hari libur dan dasar hukumnya"),
         "norm": _("norma: cari dan baca"),
+        "glossary": _("istilah: artinya, dan apa kata setiap peraturan"),
         "glossary": _("istilah: artinya, dan apa kata setiap peraturan"),
         "register": _("buku register kantor"),
         "profile": _("profil: peraturan sebagai data"),
@@ -86,6 +87,7 @@ def build_parser(*wanted: str, verb: str = "") -> argparse.ArgumentParser:
         if name in wanted:
             noun.wanted = verb
             import_module(f"etik_tui.cli.{name}").add_verbs(noun)
+    reword_values(parser)
     return parser
 
 

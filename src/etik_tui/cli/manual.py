@@ -1,59 +1,101 @@
-"""The manual page, written by the parsers themselves.
+"""The manual page in every language, written by the parsers themselves.
 
-`python -m etik_tui.cli.manual` prints the page that `share/man/man1/etik.1` holds.
+`python -m etik_tui.cli.manual share/man` writes the pages that lie there.
 """
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from etik_tui import __version__
 from etik_tui.cli.main import build_parser, nouns
 from etik_tui.cli.wording import worded_parser
+from etik_tui.locale import _, in_use, use
 
-INTRODUCTION = """\
-Tanpa verba program membuka antarmuka terminal; bila belum ada ruang kerja, program menanyakan
-instansi, kantor, pejabat, dan pengguna, lalu membuatnya. Setiap tindakan di layar mempunyai verba.
-Data dicetak ke keluaran baku, pesan ke keluaran galat. Tanggal ditulis TTTT-BB-HH."""
+PAGES: Mapping[str, str] = {"en": "man1/etik.1", "id": "id/man1/etik.1"}
+"""Where the page of each language lies below a folder of manual pages.
 
-STATUS = (
-    ("0", "selesai"),
-    ("1", "ditolak ketentuan atau temuan, dengan pasalnya"),
-    ("2", "pemakaian atau berkas masukan salah"),
-    ("3", "tidak diizinkan"),
-    ("4", "didahului orang lain; tidak ada yang dicatat"),
-    ("5", "jurnal tidak dapat dibaca atau ditulis"),
-    ("70", "kesalahan program"),
-)
-FILES = (
-    ("~/.local/share/etik-tui", "ruang kerja bawaan"),
-    ("office.toml", "pengaturan kantor, di dalam ruang kerja"),
-    ("journal.db", "jurnal, di dalam ruang kerja"),
-)
+A program `man` that finds none for the reader's language shows the first.
+"""
 
 
-def manual() -> str:
-    """Return the page in the language of man."""
-    with worded_parser():
-        return "\n".join(_sections()) + "\n"
+def manual(language: str) -> str:
+    """Return the page of a language in the language of man."""
+    before = in_use()
+    use(language)
+    try:
+        with worded_parser():
+            return "\n".join(_sections()) + "\n"
+    finally:
+        use(before)
+
+
+def _introduction() -> str:
+    return _(
+        "Tanpa verba program membuka antarmuka terminal; bila belum ada ruang kerja, program "
+        "menanyakan instansi, kantor, pejabat, dan pengguna, lalu membuatnya. Setiap tindakan di "
+        "layar mempunyai verba. Data dicetak ke keluaran standar, pesan ke keluaran galat. Tanggal "
+        "ditulis TTTT-BB-HH."
+    )
+
+
+def _status() -> tuple[tuple[str, str], ...]:
+    return (
+        ("0", _("selesai")),
+        ("1", _("ditolak ketentuan atau temuan, dengan pasalnya")),
+        ("2", _("pemakaian atau berkas masukan salah")),
+        ("3", _("tidak diizinkan")),
+        ("4", _("didahului orang lain; tidak ada yang dicatat")),
+        ("5", _("jurnal tidak dapat dibaca atau ditulis")),
+        ("70", _("kesalahan program")),
+    )
+
+
+def _files() -> tuple[tuple[str, str], ...]:
+    return (
+        ("~/.local/share/etik-tui", _("ruang kerja bawaan")),
+        ("office.toml", _("pengaturan kantor, di dalam ruang kerja")),
+        ("keys.toml", _("tombol buatan sendiri, di dalam ruang kerja")),
+        ("journal.db", _("jurnal, di dalam ruang kerja")),
+    )
+
+
+def _environment() -> tuple[tuple[str, str], ...]:
+    return (
+        ("ETIK_WORKSPACE", _("ruang kerja bila --workspace tidak ditulis")),
+        ("ETIK_DATABASE", _("jurnal bila --database tidak ditulis")),
+        ("ETIK_LANG", _("bahasa, id atau en, bila --lang tidak ditulis")),
+        ("NO_COLOR", _("tanpa warna")),
+    )
 
 
 def _sections() -> Iterator[str]:
     parser = build_parser(*nouns())
-    yield f'.TH ETIK 1 "" "etik {__version__}" "Kode etik pegawai"'
-    yield from (".SH NAMA", rf"etik \- {_text('penegakan kode etik pegawai dari papan tombol')}")
-    yield from (".SH IKHTISAR", r"\fBetik\fR [\fIpilihan\fR] [\fIverba\fR \&...]")
-    yield from (".SH URAIAN", *map(_text, INTRODUCTION.splitlines()))
-    yield from (".SH PILIHAN", *_options(parser))
-    yield ".SH VERBA"
-    for words, verb in _verbs("etik", parser):
-        usage = " ".join(verb.format_usage().partition(": ")[2].split())
-        yield from (f".SS {_text(words)}", _text(str(verb.description)), ".PP")
-        yield from (rf"\fI{_text(usage)}\fR", *_options(verb))
-    for title, rows in (("STATUS KELUAR", STATUS), ("BERKAS", FILES)):
-        yield f".SH {title}"
-        for name, about in rows:
-            yield from (".TP", rf"\fB{_text(name)}\fR", _text(about))
+    title, about = _("Kode etik pegawai"), _("penegakan kode etik pegawai dari papan tombol")
+    options, verb = _("pilihan"), _("verba")
+    yield f'.TH ETIK 1 "" "etik {__version__}" "{title}"'
+    yield from (_head(_("NAMA")), rf"etik \- {_text(about)}")
+    yield from (_head(_("IKHTISAR")), rf"\fBetik\fR [\fI{options}\fR] [\fI{verb}\fR \&...]")
+    yield from (_head(_("URAIAN")), _text(_introduction()))
+    yield from (_head(_("PILIHAN UMUM")), *_options(parser))
+    yield _head(_("DAFTAR VERBA"))
+    for words, leaf in _verbs("etik", parser):
+        usage = " ".join(leaf.format_usage().partition(": ")[2].split())
+        yield from (f".SS {_text(words)}", _text(str(leaf.description)), ".PP")
+        yield from (rf"\fI{_text(usage)}\fR", *_options(leaf))
+    for heading, rows in (
+        (_("STATUS KELUAR"), _status()),
+        (_("LINGKUNGAN"), _environment()),
+        (_("BERKAS-BERKAS"), _files()),
+    ):
+        yield _head(heading)
+        for name, means in rows:
+            yield from (".TP", rf"\fB{_text(name)}\fR", _text(means))
+
+
+def _head(title: str) -> str:
+    return f".SH {title}"
 
 
 def _verbs(
@@ -87,5 +129,13 @@ def _text(words: str) -> str:
     return rf"\&{safe}" if safe.startswith((".", "'")) else safe
 
 
+def write(folder: Path) -> None:
+    """Write the page of every language below a folder."""
+    for language, name in PAGES.items():
+        page = folder / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(manual(language), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    sys.stdout.write(manual())
+    write(Path(sys.argv[1]))

@@ -19,6 +19,7 @@ ADMITTED: Mapping[str, frozenset[str]] = {
     "checklist": frozenset({"export", "show"}),
     "deadline": frozenset({"list", "why"}),
     "form": frozenset({"list", "numbers", "preview"}),
+    "glossary": frozenset(),
     "hearing": frozenset({"day"}),
     "journal": frozenset({"code", "verify"}),
     "norm": frozenset({"clock", "search", "show"}),

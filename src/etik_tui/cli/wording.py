@@ -1,10 +1,13 @@
 """What the argument parser of the standard library says, in the language of the program."""
 
 import argparse
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from etik_tui.locale import _
+from etik_tui.locale import SOURCE_LANGUAGE, _, in_use
+
+WORD = re.compile(r"[A-Z]{2,}")
 
 
 def _words() -> Mapping[str, str]:
@@ -30,6 +33,79 @@ def _words() -> Mapping[str, str]:
             "%(option)s dapat berarti %(matches)s"
         ),
     }
+
+
+def _placeholders() -> Mapping[str, str]:
+    """Return what stands in help for a value, by its Indonesian word."""
+    return {
+        "AKUN": _("AKUN"),
+        "ALAMAT": _("ALAMAT"),
+        "ALASAN": _("ALASAN"),
+        "ANGGOTA": _("ANGGOTA"),
+        "ARTI": _("ARTI"),
+        "BAHASA": _("BAHASA"),
+        "BENTUK": _("BENTUK"),
+        "BERKAS": _("BERKAS"),
+        "BUKU": _("BUKU"),
+        "BUTIR": _("BUTIR"),
+        "CATATAN": _("CATATAN"),
+        "FAKTA": _("FAKTA"),
+        "FORMULIR": _("FORMULIR"),
+        "HADIR": _("HADIR"),
+        "HARI": _("HARI"),
+        "ISIAN": _("ISIAN"),
+        "ISTILAH": _("ISTILAH"),
+        "JALUR": _("JALUR"),
+        "JAWAB": _("JAWAB"),
+        "JENIS": _("JENIS"),
+        "JUDUL": _("JUDUL"),
+        "KATA": _("KATA"),
+        "KODE": _("KODE"),
+        "KUNCI": _("KUNCI"),
+        "NAMA": _("NAMA"),
+        "NILAI": _("NILAI"),
+        "NOMOR": _("NOMOR"),
+        "NORMA": _("NORMA"),
+        "ORANG": _("ORANG"),
+        "PASAL": _("PASAL"),
+        "PENGGUNA": _("PENGGUNA"),
+        "PERAN": _("PERAN"),
+        "PIHAK": _("PIHAK"),
+        "PILIHAN": _("PILIHAN"),
+        "PROFIL": _("PROFIL"),
+        "SANKSI": _("SANKSI"),
+        "SIDIK": _("SIDIK"),
+        "SUMBER": _("SUMBER"),
+        "TAFSIR": _("TAFSIR"),
+        "TAHAP": _("TAHAP"),
+        "TAHUN": _("TAHUN"),
+        "TANGGAL": _("TANGGAL"),
+        "TANYA": _("TANYA"),
+        "TEKS": _("TEKS"),
+        "TEMPAT": _("TEMPAT"),
+        "TENGGAT": _("TENGGAT"),
+        "TINDAKAN": _("TINDAKAN"),
+        "TONGGAK": _("TONGGAK"),
+        "TUJUAN": _("TUJUAN"),
+        "VERSI": _("VERSI"),
+        "WAKTU": _("WAKTU"),
+    }
+
+
+def reword_values(parser: argparse.ArgumentParser) -> None:
+    """Name the values of a parser, and of all under it, in the language in force."""
+    if in_use() == SOURCE_LANGUAGE:
+        return
+    words = _placeholders()
+    waiting = [parser]
+    while waiting:
+        for action in waiting.pop()._actions:  # noqa: SLF001 - argparse tells it in no other way
+            if isinstance(action.metavar, str):
+                action.metavar = WORD.sub(
+                    lambda found: words.get(found[0], found[0]), action.metavar
+                )
+            if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
+                waiting += action.choices.values()
 
 
 def _word(message: str) -> str:
