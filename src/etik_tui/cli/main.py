@@ -44,7 +44,6 @@ def nouns() -> Mapping[str, str]:
         "calendar": _("kalender hari libur dan dasar hukumnya"),
         "norm": _("norma: cari dan baca"),
         "glossary": _("istilah: artinya, dan apa kata setiap peraturan"),
-        "glossary": _("istilah: artinya, dan apa kata setiap peraturan"),
         "register": _("buku register kantor"),
         "profile": _("profil: peraturan sebagai data"),
         "checklist": _("daftar periksa"),
