@@ -12,7 +12,8 @@ from etik_tui.casework.checklist_export import (
 )
 from etik_tui.casework.registration import register
 from etik_tui.errors import AccessError, InputError
-from etik_tui.exports.checklist import ChecklistFormat, Wanted
+from etik_tui.exports.checklist import Wanted
+from etik_tui.exports.checklist_file import ChecklistFormat
 from etik_tui.journal.row import RowQuery
 from tests.casework.conftest import report
 

@@ -22,7 +22,7 @@ from etik_tui.casework.paper_draft import PaperInput, draft_paper
 from etik_tui.casework.paper_list import papers
 from etik_tui.casework.workspace import Workspace
 from etik_tui.documents.render import Format, render
-from etik_tui.exports.checklist import ChecklistFormat
+from etik_tui.exports.checklist_file import ChecklistFormat
 from etik_tui.exports.chronology import ChronologyFormat
 from etik_tui.exports.hearing_day import day_paper
 from etik_tui.exports.ics import calendar_file

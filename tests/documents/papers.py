@@ -22,7 +22,7 @@ from etik_tui.documents.block import (
 )
 from etik_tui.documents.context import Binding, Context
 from etik_tui.documents.fill import fill
-from etik_tui.documents.template import Template
+from etik_tui.documents.parse import read_template
 
 LETTER = """
 ::: kop
@@ -142,7 +142,7 @@ _BINDINGS = {"hasil": Binding.read("keadaan", {"ya": "terbukti", "tidak": "tidak
 def letter(**changes: object) -> Paper:
     """Return the letter with values, some of them changed."""
     context = Context({**_VALUES, **changes}, _BINDINGS)  # type: ignore[dict-item]
-    result = fill(Template.read(LETTER), context, confidential=True, provided=False)
+    result = fill(read_template(LETTER), context, confidential=True, provided=False)
     return Paper(
         title="Berita acara", blocks=result.blocks, footer="Kode AB-12", font="Liberation Serif"
     )
@@ -174,7 +174,7 @@ PAPERS: dict[str, Paper] = {
     "surat": letter(),
     "surat-kosong": Paper(
         title="Kosong",
-        blocks=fill(Template.read(LETTER), Context({}, _BINDINGS)).blocks,
+        blocks=fill(read_template(LETTER), Context({}, _BINDINGS)).blocks,
         font="Liberation Serif",
     ),
     "surat-f4": Paper(

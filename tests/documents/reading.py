@@ -3,13 +3,13 @@
 from etik_tui.documents.block import Block, Paper
 from etik_tui.documents.context import Binding, Context, Datum
 from etik_tui.documents.fill import Filled, fill
-from etik_tui.documents.template import Template
+from etik_tui.documents.parse import read_template
 from etik_tui.documents.text import text_lines
 
 
 def filled(text: str, values: dict[str, Datum] | None = None, **bindings: Binding) -> Filled:
     """Return a template text filled with values by path."""
-    return fill(Template.read(text), Context(values or {}, bindings))
+    return fill(read_template(text), Context(values or {}, bindings))
 
 
 def block(text: str, values: dict[str, Datum] | None = None) -> Block:

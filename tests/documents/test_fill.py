@@ -20,7 +20,7 @@ from etik_tui.documents.block import (
 )
 from etik_tui.documents.context import Binding, Context
 from etik_tui.documents.fill import ADDITION, fill
-from etik_tui.documents.template import Template
+from etik_tui.documents.parse import read_template
 from tests.documents.reading import block, filled, preview
 
 PANEL = {"majelis": ({"nama": "Ahmad", "peran": "ketua"}, {"nama": "Budi", "peran": "anggota"})}
@@ -53,13 +53,13 @@ def test_optional_values() -> None:
 def test_what_was_typed_wins() -> None:
     """A value typed for a field stands before the value of its path."""
     context = Context({"x": "dari perkara"}, {"F": Binding.read("x")}, {"F": "diketik"})
-    assert fill(Template.read("{{F}}"), context).blocks == (Paragraph(text=plain("diketik")),)
+    assert fill(read_template("{{F}}"), context).blocks == (Paragraph(text=plain("diketik")),)
 
 
 def test_choices_are_struck() -> None:
     """Of a choice what is not chosen is struck; nothing chosen leaves all and counts as missing."""
     both = Binding.read("hasil", {"ya": "terbukti", "tidak": "tidak terbukti"})
-    template = Template.read("{{F}}")
+    template = read_template("{{F}}")
     chosen = fill(template, Context({"hasil": "tidak"}, {"F": both}))
     assert chosen.missing == ()
     assert chosen.blocks == (
@@ -82,7 +82,7 @@ def test_repeat() -> None:
 
 def test_repeat_of_a_bound_field() -> None:
     """A field bound to a path of the list follows the current record."""
-    template = Template.read("::: ulang majelis\n{{Majelis: Nama}}\n:::")
+    template = read_template("::: ulang majelis\n{{Majelis: Nama}}\n:::")
     context = Context(PANEL, {"Majelis: Nama": Binding.read("majelis.nama | besar")})
     words = [paragraph.text[0].text for paragraph in fill(template, context).blocks]  # type: ignore[union-attr]
     assert words == ["AHMAD", "BUDI"]
@@ -158,7 +158,7 @@ def test_conditions() -> None:
 def test_conditions_on_a_choice() -> None:
     """A condition on a choice looks at the chosen id."""
     choice = Binding.read("hasil", {"ya": "Terbukti", "tidak": "Tidak"})
-    template = Template.read("::: jika F = ya\nx\n:::")
+    template = read_template("::: jika F = ya\nx\n:::")
     assert fill(template, Context({"hasil": "ya"}, {"F": choice})).blocks
     assert not fill(template, Context({"hasil": "tidak"}, {"F": choice})).blocks
 
@@ -250,7 +250,7 @@ def test_headings_and_breaks() -> None:
 def test_banners() -> None:
     """A confidential paper and one that no annex provides say so at their top."""
     context = Context({})
-    marked = fill(Template.read("x"), context, confidential=True, provided=False)
+    marked = fill(read_template("x"), context, confidential=True, provided=False)
     assert marked.blocks[:2] == (
         Banner(text="RAHASIA"),
         Banner(text="Format tidak disediakan oleh peraturan"),

@@ -4,12 +4,12 @@ import pytest
 
 from etik_tui.documents.block import Mark
 from etik_tui.documents.markup import DIRECTIVES
+from etik_tui.documents.parse import read_template
 from etik_tui.documents.template import (
     FieldsNode,
     ListNode,
     ParagraphNode,
     Reference,
-    Template,
     Use,
     placeholders,
     references,
@@ -42,7 +42,7 @@ def test_mistake(text: str) -> None:
     """A mistake is told with its file and line."""
     line, what = MISTAKES[text]
     with pytest.raises(InputError) as caught:
-        Template.read(text, file="forms/X.md")
+        read_template(text, file="forms/X.md")
     (problem,) = caught.value.problems
     assert (problem.file, problem.line, problem.what) == ("forms/X.md", line, what)
 
@@ -50,7 +50,7 @@ def test_mistake(text: str) -> None:
 def test_all_mistakes_at_once() -> None:
     """Every mistake of a template is told, in the order of its lines."""
     with pytest.raises(InputError) as caught:
-        Template.read("{{a | b}}\n\n::: isian\nx\n:::\n\n::: foo\n:::\n\n::: jika y\nz\n")
+        read_template("{{a | b}}\n\n::: isian\nx\n:::\n\n::: foo\n:::\n\n::: jika y\nz\n")
     assert [problem.line for problem in caught.value.problems] == [1, 4, 7, 10]
 
 
@@ -71,7 +71,7 @@ def test_every_directive_is_described() -> None:
 def test_names_hold_markup_signs() -> None:
     """A field's name is taken whole: no sign in it is read as markup, nor does it end a cell."""
     name = "1.a. *sanksi* / _x_ (tempat, tanggal) [a](b) `c`: ~~d~~"
-    template = Template.read(
+    template = read_template(
         f"a **{{{{{name}}}}}** b\n\n| A | B |\n|-|-|\n| {{{{x | besar}}}} | c |"
     )
     assert placeholders(template) == (name, "x")
@@ -82,7 +82,7 @@ def test_names_hold_markup_signs() -> None:
 
 def test_names_with_lines_and_uses() -> None:
     """Each name is told with its line and whether text, a list or a condition is wanted."""
-    template = Template.read(
+    template = read_template(
         "::: kop\n:::\n\n::: ulang majelis\n{{majelis.nama}}\n:::\n\n"
         "::: jika tidak hasil = terbukti\nx\n:::\n\n::: ttd saksi\n{{a}}\n---\n{{b}}\n:::"
     )
@@ -116,7 +116,7 @@ def test_names_with_lines_and_uses() -> None:
 )
 def test_list_labels(text: str, labels: tuple[str, ...]) -> None:
     """A list has the labels that the template prints."""
-    node = Template.read(text).nodes[-1]
+    node = read_template(text).nodes[-1]
     assert isinstance(node, ListNode)
     assert node.labels == labels
 
@@ -134,7 +134,7 @@ def test_list_labels(text: str, labels: tuple[str, ...]) -> None:
 )
 def test_what_has_no_meaning(text: str) -> None:
     """Wrapped numbers, rules, HTML, links and code are the words of a paragraph."""
-    (node,) = Template.read(text).nodes
+    (node,) = read_template(text).nodes
     assert isinstance(node, ParagraphNode)
     words = "".join(getattr(part, "text", "") for part in node.text)
     assert words.split() == text.split()
@@ -142,7 +142,7 @@ def test_what_has_no_meaning(text: str) -> None:
 
 def test_nested_lists_and_directives_in_items() -> None:
     """Lists nest by their indent, and an item may hold a directive."""
-    (node,) = Template.read(
+    (node,) = read_template(
         "1. x\n\n   a. y\n   b. z\n2. w:\n\n   ::: isian\n   A : b\n   :::"
     ).nodes
     assert isinstance(node, ListNode)
@@ -155,9 +155,9 @@ def test_nested_lists_and_directives_in_items() -> None:
 def test_directives_nest_with_three_colons() -> None:
     """Directives stand inside each other without counting colons."""
     text = "::: jika a\n::: ulang b\n::: jika c\nx\n:::\ny\n:::\n:::\nz"
-    outer, last = Template.read(text).nodes
+    outer, last = read_template(text).nodes
     assert isinstance(last, ParagraphNode)
-    assert references(Template.read(text)) == (
+    assert references(read_template(text)) == (
         Reference("a", 1, Use.CONDITION),
         Reference("b", 2, Use.LIST),
         Reference("c", 3, Use.CONDITION),

@@ -10,13 +10,8 @@ from pypdf import PdfReader
 
 from etik_tui.domain.fact import ChecklistTicked
 from etik_tui.domain.person import Party, Person, Role
-from etik_tui.exports.checklist import (
-    ChecklistFormat,
-    Wanted,
-    checklist_body,
-    checklist_file,
-    checklist_sheet,
-)
+from etik_tui.exports.checklist import Wanted, checklist_body, checklist_sheet
+from etik_tui.exports.checklist_file import ChecklistFormat, checklist_file
 from tests.procedure.regulation import CITE, day, formed, matter, regulation, standing
 
 HOSTILE = (

@@ -13,7 +13,8 @@ from etik_tui.casework.paper_value import norms_value
 from etik_tui.documents.block import Mark, Run
 from etik_tui.documents.context import Context, Datum
 from etik_tui.documents.fill import ADDITION, CONFIDENTIAL, NOT_PROVIDED, Filled, fill
-from etik_tui.documents.template import Template, placeholders
+from etik_tui.documents.parse import read_template
+from etik_tui.documents.template import placeholders
 from etik_tui.documents.value import Coded
 from etik_tui.profile.load import load_profile
 from etik_tui.profile.outcome import FormSpec
@@ -47,7 +48,7 @@ def panel(size: int = 3) -> tuple[dict[str, Datum], ...]:
 
 def filled(form: FormSpec, *, annex_only: bool = False, **values: Datum) -> Filled:
     """Return a form filled from these values alone, its additions left out if asked."""
-    template = Template.read(form.text, file=form.template)
+    template = read_template(form.text, file=form.template)
     if annex_only:
         template = replace(template, nodes=annex_nodes(template.nodes))
     context = Context(values, form_bindings(form))
@@ -144,7 +145,7 @@ def test_every_form_can_be_printed() -> None:
 @pytest.mark.parametrize("form", PROFILE.forms, ids=lambda form: form.id)
 def test_fields_are_those_printed(form: FormSpec) -> None:
     """The list of fields is that of the placeholders, and each says where its value comes from."""
-    names = placeholders(Template.read(form.text))
+    names = placeholders(read_template(form.text))
     assert set(form.values) == set(form.fields)
     assert [each for each in form.fields if not any(is_part(n, each) for n in names)] == []
     others = {each for each in names if each not in form.fields}
@@ -154,7 +155,7 @@ def test_fields_are_those_printed(form: FormSpec) -> None:
 @pytest.mark.parametrize("letter", ANNEXED)
 def test_annex_fields_stand_in_the_order_printed(letter: str) -> None:
     """Reading down the list of the annex's fields is reading down the paper."""
-    names = list(placeholders(Template.read(FORMS[letter].text)))
+    names = list(placeholders(read_template(FORMS[letter].text)))
     own = [
         each
         for each in FORMS[letter].fields
@@ -173,7 +174,7 @@ def test_each_value_stands_in_the_paper(form: FormSpec) -> None:
         *({name: Coded(name, value or "ada")} for name, value in asked),
     ]
     lists: dict[str, Datum] = {"majelis": panel(), "tanya": ({},), "bukti": ()}
-    template, bindings = Template.read(form.text), form_bindings(form)
+    template, bindings = read_template(form.text), form_bindings(form)
     for field in form.fields:
         papers = (
             fill(template, Context({**lists, **each}, bindings, {field: "⟦42⟧"})) for each in facts

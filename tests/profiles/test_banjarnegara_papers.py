@@ -14,8 +14,8 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.clock import FixedClock
 from etik_tui.documents.block import Paper
 from etik_tui.documents.fill import Filled, fill
+from etik_tui.documents.parse import read_template
 from etik_tui.documents.render import Format, render
-from etik_tui.documents.template import Template
 from etik_tui.documents.text import text_lines
 from etik_tui.plugins.loading import Plugin
 from etik_tui.procedure.situation import Situation
@@ -58,7 +58,7 @@ def papers_of(workspace: Workspace, situation: Situation) -> Iterator[tuple[str,
             form = slot.form
             sheet = Sheet(form=form, on=TODAY, party=slot.party, act=slot.act, number="1/UJI/2026")
             filled = fill(
-                Template.read(form.text),
+                read_template(form.text),
                 paper_context(situation, workspace.office, sheet),
                 confidential=form.confidential,
                 provided=form.provided,

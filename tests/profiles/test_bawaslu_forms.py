@@ -11,7 +11,8 @@ from etik_tui.casework.paper_context import form_bindings
 from etik_tui.documents.block import Banner, Block, Mark, Paper
 from etik_tui.documents.context import Context
 from etik_tui.documents.fill import ADDITION, NOT_PROVIDED, fill
-from etik_tui.documents.template import Template, placeholders
+from etik_tui.documents.parse import read_template
+from etik_tui.documents.template import placeholders
 from etik_tui.documents.text import text_lines
 from etik_tui.documents.value import Coded
 from etik_tui.profile.load import load_profile
@@ -104,7 +105,7 @@ def test_a_summons_without_own_words_takes_them_from_the_case() -> None:
 def test_every_annex_field_is_printed(letter: str) -> None:
     """Each field of the annex is a placeholder, or the words that stand for it."""
     form = FORMS[letter]
-    names = placeholders(Template.read(form.text))
+    names = placeholders(read_template(form.text))
     own = literals(form)
     for field in form.fields:
         printed = WORDS.get(field)
@@ -153,7 +154,7 @@ def test_every_form_can_be_printed() -> None:
 def test_a_letter_of_the_office_says_so_and_cites(letter: str) -> None:
     """What the annex lacks is headed as such, and its text names the article it rests on."""
     form = FORMS[letter]
-    filled = fill(Template.read(form.text), Context({}), provided=form.provided)
+    filled = fill(read_template(form.text), Context({}), provided=form.provided)
     assert filled.blocks[0] == NOT_PROVIDED
     articles = re.findall(r"Pasal (\d+)", form.cite)
     assert articles
@@ -209,7 +210,7 @@ def test_what_does_not_apply_is_struck(letter: str, path: str, code: str, struck
     """Of the words to strike out, exactly those that do not apply are struck."""
     form = FORMS[letter]
     context = Context({path: Coded("kata", code)}, form_bindings(form))
-    blocks = fill(Template.read(form.text), context).blocks
+    blocks = fill(read_template(form.text), context).blocks
     assert set(_struck(blocks)) == {struck}
 
 
@@ -229,7 +230,7 @@ def test_the_block_of_the_majelis_is_repeated(count: int, printed: int) -> None:
     for letter, times in (("E", 2), ("F", 1), ("D", 1)):
         form = FORMS[letter]
         context = Context({"majelis": members}, form_bindings(form))
-        text = _text(fill(Template.read(form.text), context).blocks)
+        text = _text(fill(read_template(form.text), context).blocks)
         assert len(re.findall(r"Anggota-\d", text)) == printed * times
         assert f"Anggota-{count}" in text
 
@@ -241,7 +242,7 @@ def test_a_vice_chair_is_printed_only_if_there_is_one() -> None:
     seat = next(each for each in PROFILE.majelis.seats if each.id == "wakil-ketua")  # type: ignore[union-attr]
     members = ({"nama": "Ani", "kedudukan": seat.title},)
     text = _text(
-        fill(Template.read(form.text), Context({"majelis": members}, form_bindings(form))).blocks
+        fill(read_template(form.text), Context({"majelis": members}, form_bindings(form))).blocks
     )
     assert "Wakil Ketua merangkap Anggota" in text
 
@@ -270,5 +271,5 @@ def _text(blocks: tuple[Block, ...]) -> str:
 def test_the_banner_is_on_letters_only() -> None:
     """Forms of the annex bear no banner."""
     for letter in ANNEXED:
-        blocks = fill(Template.read(FORMS[letter].text), Context({})).blocks
+        blocks = fill(read_template(FORMS[letter].text), Context({})).blocks
         assert not any(isinstance(each, Banner) for each in blocks)

@@ -15,7 +15,7 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.clock import FixedClock
 from etik_tui.documents.block import Paper
 from etik_tui.documents.fill import Filled, fill
-from etik_tui.documents.template import Template
+from etik_tui.documents.parse import read_template
 from etik_tui.documents.text import text_lines
 from etik_tui.domain.case import Case
 from etik_tui.plugins.loading import Plugin
@@ -46,7 +46,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace
 def _filled(workspace: Workspace, case: Case, slot: PaperSlot) -> Filled:
     sheet = Sheet(form=slot.form, on=TODAY, party=slot.party, act=slot.act, number="12/X/2026")
     source = paper_context(workspace.situation(case), workspace.office, sheet)
-    template = Template.read(slot.form.text, file=slot.form.template)
+    template = read_template(slot.form.text, file=slot.form.template)
     return fill(template, source, provided=slot.form.provided)
 
 

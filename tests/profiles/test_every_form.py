@@ -21,8 +21,8 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.documents.block import Mark, Run, drawable
 from etik_tui.documents.fill import CONFIDENTIAL, NOT_PROVIDED, fill
 from etik_tui.documents.filter import OPTIONAL, filtered, printed
+from etik_tui.documents.parse import read_template
 from etik_tui.documents.render import Format, render
-from etik_tui.documents.template import Template
 from etik_tui.documents.value import Choice, Source, Value
 from etik_tui.domain.case import Case
 from etik_tui.domain.person import Person
@@ -117,7 +117,7 @@ def test_each_field_of_a_form_is_printed_or_dotted(
     situation = office.situation(office.case(case_id))
     log: list[tuple[str, Value]] = []
     source = Asked(paper_context(situation, office.office, sheet), log)
-    template = Template.read(draft.form.text)
+    template = read_template(draft.form.text)
     filled = fill(
         template, source, confidential=draft.form.confidential, provided=draft.form.provided
     )
@@ -256,7 +256,7 @@ def test_a_hostile_case_changes_no_paper(
     situation = replace(office.situation(case), case=spoilt)
     source = paper_context(situation, office.office, sheet)
     filled = fill(
-        Template.read(draft.form.text),
+        read_template(draft.form.text),
         source,
         confidential=draft.form.confidential,
         provided=draft.form.provided,

@@ -11,7 +11,7 @@ from etik_tui.casework.paper_path import form_acts
 from etik_tui.documents.block import Paper
 from etik_tui.documents.context import Context, Datum
 from etik_tui.documents.fill import CONFIDENTIAL, NOT_PROVIDED, fill
-from etik_tui.documents.template import Template
+from etik_tui.documents.parse import read_template
 from etik_tui.documents.text import text_lines
 from etik_tui.documents.value import Coded
 from etik_tui.profile.load import load_profile
@@ -25,7 +25,7 @@ ANNEX = {unit.cite: unit.text for unit in PROFILE.units}
 def text(form_id: str, **values: Datum) -> str:
     """Return what a form prints with these values, in lines that are not broken."""
     form = FORMS[form_id]
-    filled = fill(Template.read(form.text), Context(values, form_bindings(form)))
+    filled = fill(read_template(form.text), Context(values, form_bindings(form)))
     return "\n".join(text_lines(Paper(title=form.title, blocks=filled.blocks), 2000))
 
 
@@ -57,7 +57,7 @@ def test_banners_follow_the_data() -> None:
     """Confidential and not provided are said over the papers of which the data say so."""
     for form in PROFILE.forms:
         filled = fill(
-            Template.read(form.text),
+            read_template(form.text),
             Context({}),
             confidential=form.confidential,
             provided=form.provided,

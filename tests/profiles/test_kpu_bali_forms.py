@@ -9,7 +9,8 @@ from etik_tui.casework.paper_context import form_bindings
 from etik_tui.documents.block import Block, Paper
 from etik_tui.documents.context import Context, Datum
 from etik_tui.documents.fill import NOT_PROVIDED, fill
-from etik_tui.documents.template import Template, placeholders
+from etik_tui.documents.parse import read_template
+from etik_tui.documents.template import placeholders
 from etik_tui.documents.text import text_lines
 from etik_tui.documents.value import Coded
 from etik_tui.profile.load import load_profile
@@ -33,7 +34,7 @@ SANCTION: dict[str, Datum] = {
 
 def _text(form: FormSpec, values: dict[str, Datum]) -> str:
     context = Context(values, form_bindings(form))
-    blocks: tuple[Block, ...] = fill(Template.read(form.text), context, provided=False).blocks
+    blocks: tuple[Block, ...] = fill(read_template(form.text), context, provided=False).blocks
     assert blocks[0] == NOT_PROVIDED
     return "\n".join(text_lines(Paper(title=form.title, blocks=blocks), 400))
 
@@ -52,7 +53,7 @@ def test_both_letters_are_marked_and_cite() -> None:
 @pytest.mark.parametrize("form", PROFILE.forms, ids=lambda form: form.id)
 def test_every_field_is_printed(form: FormSpec) -> None:
     """Each field is a placeholder or its parts, and each placeholder belongs to a field."""
-    names = placeholders(Template.read(form.text))
+    names = placeholders(read_template(form.text))
     for field in form.fields:
         assert any(is_part(name, field) for name in names), field
     for name in form.values:

@@ -7,15 +7,8 @@ from msgspec.structs import replace
 
 from etik_tui.documents.block import Paper
 from etik_tui.documents.fill import fill
-from etik_tui.documents.template import (
-    ConditionNode,
-    Literal,
-    Node,
-    RepeatNode,
-    Slot,
-    SmallNode,
-    Template,
-)
+from etik_tui.documents.parse import read_template
+from etik_tui.documents.template import ConditionNode, Literal, Node, RepeatNode, Slot, SmallNode
 from etik_tui.documents.text import text_lines
 from etik_tui.documents.value import Choice, Value
 from etik_tui.profile.outcome import FormSpec, FormValue
@@ -61,7 +54,7 @@ def annex_nodes(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def wording(form: FormSpec, facts: Mapping[str, str], lists: Lists) -> str:
     """Return what a form prints of its annex, without white space and without marks."""
-    template = Template.read(form.text, file=form.template)
+    template = read_template(form.text, file=form.template)
     template = replace(template, nodes=annex_nodes(template.nodes))
     blocks = fill(template, Blank(form, facts, lists, {})).blocks
     return squeezed(" ".join(text_lines(Paper(title=form.title, blocks=blocks), width=2000)))
@@ -85,7 +78,7 @@ def marked(form: FormSpec, facts: Mapping[str, str], lists: Lists) -> tuple[str,
                 return tuple(Named(form, facts, lists, each.record) for each in value)  # type: ignore[union-attr]
             return f"⟨{name}⟩" if value == BLANK else value
 
-    template = Template.read(form.text, file=form.template)
+    template = read_template(form.text, file=form.template)
     filled = fill(template, Named(form, facts, lists, {}), provided=form.provided)
     return "\n".join(
         text_lines(Paper(title=form.title, blocks=filled.blocks), 2000)
@@ -116,6 +109,6 @@ def slots(form: FormSpec) -> tuple[str, ...]:
             for each in value.__struct_fields__:
                 walk(getattr(value, each))
 
-    template = Template.read(form.text, file=form.template)
+    template = read_template(form.text, file=form.template)
     walk(annex_nodes(template.nodes))
     return tuple(dict.fromkeys(found))

@@ -17,19 +17,14 @@ from etik_tui.casework.outbox import (
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.errors import AccessError, InputError
-from etik_tui.exports.checklist import (
-    ChecklistFormat,
-    ChecklistSheet,
-    Wanted,
-    checklist_file,
-    checklist_sheet,
-)
+from etik_tui.exports.checklist import ChecklistSheet, Wanted, checklist_sheet
+from etik_tui.exports.checklist_file import ChecklistFormat, checklist_file
 from etik_tui.exports.file_name import file_name
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.row import RowQuery, Sort
 from etik_tui.locale import _
 
 PAGE = 200
-Progress = Callable[[int, int], None]
 
 
 class Exported(Struct, frozen=True, kw_only=True):

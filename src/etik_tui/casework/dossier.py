@@ -22,6 +22,7 @@ from etik_tui.exports.chronology import ChronologyFormat, chronology_file
 from etik_tui.exports.dossier import KeptFile
 from etik_tui.exports.file_name import file_name
 from etik_tui.exports.manifest import NAME, Listed, Presence, listed, manifest
+from etik_tui.journal.progress import Progress
 from etik_tui.locale import _
 
 PRESENCE: Mapping[PaperState, Presence] = {
@@ -29,7 +30,6 @@ PRESENCE: Mapping[PaperState, Presence] = {
     PaperState.CHANGED: Presence.CHANGED,
 }
 PAPER, EVIDENCE, PART = "paper", "evidence", "part"
-Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
 
 

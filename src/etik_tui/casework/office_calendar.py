@@ -10,7 +10,7 @@ from etik_tui.casework.office import write_whole
 from etik_tui.casework.workspace import CALENDAR_FILE, Workspace
 from etik_tui.domain.case import Case, fold
 from etik_tui.errors import ConflictError
-from etik_tui.journal.port import Progress
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.row import DueRow
 from etik_tui.locale import _
 from etik_tui.procedure.deadline import DeadlineState, deadlines

@@ -8,7 +8,8 @@ from importlib.resources.abc import Traversable
 
 from etik_tui.casework.paper_context import form_bindings
 from etik_tui.casework.paper_path import LISTS, FormPaths, form_paths
-from etik_tui.documents.template import Reference, Template, Use, references
+from etik_tui.documents.parse import read_template
+from etik_tui.documents.template import Reference, Use, references
 from etik_tui.errors import InputError, Problem
 from etik_tui.locale import _
 from etik_tui.profile.load import check_profile, load_profile
@@ -36,7 +37,7 @@ def form_problems(profile: Profile) -> tuple[Problem, ...]:
 def _form(profile: Profile, form: FormSpec) -> Iterator[Problem]:
     file = form.template or FORMS_FILE
     try:
-        template = Template.read(form.text, file=file)
+        template = read_template(form.text, file=file)
     except InputError as error:
         yield from error.problems
         return

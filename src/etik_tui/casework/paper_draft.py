@@ -15,6 +15,7 @@ from etik_tui.casework.paper_view import Sheet
 from etik_tui.casework.workspace import Workspace
 from etik_tui.documents.block import PageSize, Paper
 from etik_tui.documents.fill import fill
+from etik_tui.documents.parse import read_template
 from etik_tui.documents.template import Template, references
 from etik_tui.domain.case import Case, Event
 from etik_tui.domain.fact import DocumentIssued
@@ -95,7 +96,7 @@ class PaperDesk:
         self.form = _form(situation, wanted.form)
         self.slot = _chosen(situation, self.form, wanted)
         self.on = wanted.on or (self.slot.act.at if self.slot.act else workspace.today)
-        self.template = Template.read(self.form.text, file=self.form.template or self.form.id)
+        self.template = read_template(self.form.text, file=self.form.template or self.form.id)
         _check_typed(self.form, self.template, wanted.typed)
 
     @property

@@ -11,7 +11,8 @@ from etik_tui.casework.indexing import case_row
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case, fold, follow
 from etik_tui.domain.fact import CaseRegistered
-from etik_tui.journal.port import Addition, Progress
+from etik_tui.journal.port import Addition
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.row import CaseRow
 
 

@@ -19,7 +19,7 @@ from etik_tui.exports.recap import (
     recap_csv,
     recap_paper,
 )
-from etik_tui.journal.port import Progress
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.row import Figures
 from etik_tui.locale import _
 from etik_tui.profile.limit import Bound, DayUnit

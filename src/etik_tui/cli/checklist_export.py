@@ -13,7 +13,8 @@ from etik_tui.casework.checklist_export import (
 from etik_tui.cli.grammar import Parsers, add_verb
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode, InputError
-from etik_tui.exports.checklist import ChecklistFormat, Wanted
+from etik_tui.exports.checklist import Wanted
+from etik_tui.exports.checklist_file import ChecklistFormat
 from etik_tui.journal.row import RowQuery
 from etik_tui.locale import _
 

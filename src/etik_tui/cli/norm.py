@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from etik_tui.cli import norm_clock
 from etik_tui.cli.grammar import add_noun, add_verb
+from etik_tui.cli.norm_choice import chosen_profiles, find_norm
 from etik_tui.cli.session import Session
-from etik_tui.errors import InputError
 from etik_tui.locale import _
 from etik_tui.profile.profile import Profile
 from etik_tui.profile.text import Norm
@@ -24,41 +24,12 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
     norm_clock.describe(verbs)
 
 
-def find_norm(session: Session, norm_id: str, profile_id: str | None) -> tuple[Profile, Norm]:
-    """Return a norm by its id, with its profile; InputError for none, or for several."""
-    found = [
-        (profile, norm)
-        for profile in _profiles(session, profile_id)
-        if (norm := profile.norm(norm_id))
-    ]
-    if not found:
-        raise InputError(
-            _("Norma “{id}” tidak dikenal").format(id=norm_id[:60]),
-            remedy=_("Cari dengan `etik norm search`."),
-        )
-    if len(found) > 1:
-        known = ", ".join(profile.id for profile, _norm in found)
-        raise InputError(
-            _("Norma “{id}” ada dalam beberapa profil").format(id=norm_id[:60]),
-            where="--profile",
-            remedy=_("Pilihan: {known}.").format(known=known),
-        )
-    return found[0]
-
-
-def _profiles(session: Session, wanted: str | None) -> tuple[Profile, ...]:
-    if wanted:
-        return (session.library.get(wanted).profile,)
-    loaded = session.library.profiles
-    return tuple(loaded[name].profile for name in sorted(loaded))
-
-
 def search(session: Session, args: argparse.Namespace) -> int:
     """Print the norms in which every word occurs."""
     words = " ".join(args.words).casefold().split()
     found = [
         (profile, norm)
-        for profile in _profiles(session, args.profile)
+        for profile in chosen_profiles(session, args.profile)
         for norm in profile.norms
         if all(word in _searched(profile, norm) for word in words)
     ]

@@ -4,6 +4,7 @@ import argparse
 
 from etik_tui.cli.dueword import unit_words
 from etik_tui.cli.grammar import Parsers, add_verb, iso_date
+from etik_tui.cli.norm_choice import find_norm
 from etik_tui.cli.session import Session
 from etik_tui.errors import InputError
 from etik_tui.locale import _
@@ -30,8 +31,6 @@ def describe(verbs: Parsers) -> None:
 
 def clock(session: Session, args: argparse.Namespace) -> int:
     """Print the last day of a norm's duty under every reading, the target first marked."""
-    from etik_tui.cli.norm import find_norm
-
     profile, norm = find_norm(session, args.id, args.profile)
     now = _situation(session, profile)
     found = norm_clock(now, norm.id, args.start)

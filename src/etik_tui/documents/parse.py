@@ -14,6 +14,7 @@ from etik_tui.documents.template import (
     Node,
     ParagraphNode,
     TableNode,
+    Template,
 )
 from etik_tui.errors import InputError
 from etik_tui.locale import _
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 _CONTAINER = "directive"
 
 
-def read_nodes(text: str, file: str = "") -> tuple[Node, ...]:
-    """Return the nodes of a template text; raises InputError with every mistake and its line."""
+def read_template(text: str, *, file: str = "") -> Template:
+    """Read a template text; raises InputError with every mistake and its line."""
     from markdown_it.tree import SyntaxTreeNode
 
     source = prepare(text, file)
@@ -44,7 +45,7 @@ def read_nodes(text: str, file: str = "") -> tuple[Node, ...]:
             where=file,
             remedy=_("Perbaiki baris yang disebut."),
         )
-    return nodes
+    return Template(nodes=nodes, file=file)
 
 
 def _parser() -> MarkdownIt:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Self
 
 from msgspec import Struct
 
@@ -157,13 +156,6 @@ class Template(Struct, frozen=True, kw_only=True):
 
     nodes: tuple[Node, ...]
     file: str = ""
-
-    @classmethod
-    def read(cls, text: str, *, file: str = "") -> Self:
-        """Read a template text; raises InputError with every mistake and its line."""
-        from etik_tui.documents.parse import read_nodes
-
-        return cls(nodes=read_nodes(text, file), file=file)
 
 
 def references(template: Template) -> tuple[Reference, ...]:

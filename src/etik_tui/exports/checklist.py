@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 
 from msgspec import Struct
 
 from etik_tui.domain.case import Case
 from etik_tui.domain.person import Role
-from etik_tui.exports.encoding import encoded
-from etik_tui.exports.table import Cell, csv_file
+from etik_tui.exports.table import Cell
 from etik_tui.locale import _
 from etik_tui.locale.day import short_day
 from etik_tui.procedure.checklist import Answered, Item, checklist, progress
@@ -23,18 +21,6 @@ from etik_tui.procedure.completeness import (
 )
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.stage import stage_of
-
-SCHEMA = "etik.checklist/1"
-
-
-class ChecklistFormat(StrEnum):
-    """What a checklist can be written as."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    MD = "md"
-    CSV = "csv"
-    JSON = "json"
 
 
 class Wanted(Struct, frozen=True, kw_only=True):
@@ -115,18 +101,6 @@ def _parties(case: Case) -> dict[str, str]:
     if len(accused) < 2:
         return {}
     return {each.id: case.initials(each.id) or each.id for each in accused}
-
-
-def checklist_file(sheet: ChecklistSheet, form: ChecklistFormat) -> bytes:
-    """Return the checklist as the content of a file."""
-    if form is ChecklistFormat.JSON:
-        return (encoded({"schema": SCHEMA, **checklist_body(sheet)}) + "\n").encode()
-    if form is ChecklistFormat.CSV:
-        return csv_file(table_head(), table_rows(sheet))
-    from etik_tui.documents.render import Format, render
-    from etik_tui.exports.checklist_paper import checklist_paper
-
-    return render(checklist_paper(sheet), Format(form.value))
 
 
 def checklist_body(sheet: ChecklistSheet) -> dict[str, object]:

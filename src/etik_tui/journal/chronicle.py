@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from etik_tui.domain.register import is_access_chain, is_register_chain
 from etik_tui.errors import InputError, StorageError
 from etik_tui.journal.engine import Transaction
-from etik_tui.journal.port import Head, Progress
+from etik_tui.journal.port import Head
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.view import IndexView
 from etik_tui.journal.visibility import is_visible
 from etik_tui.locale import _

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from etik_tui.errors import StorageError
 from etik_tui.journal.checkpoint import Checkpoint
 from etik_tui.journal.engine import Readable, Transaction
-from etik_tui.journal.port import Head, Progress
+from etik_tui.journal.port import Head
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.verification import Fault, FaultKind, Verification, verify_chains
 from etik_tui.locale import _
 

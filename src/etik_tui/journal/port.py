@@ -20,6 +20,7 @@ from etik_tui.journal.visibility import Visibility
 
 if TYPE_CHECKING:
     from etik_tui.domain.fact import AnyFact, Entry
+    from etik_tui.journal.progress import Progress
     from etik_tui.journal.publication import Publication
     from etik_tui.journal.verification import Verification
 
@@ -29,8 +30,6 @@ Opening: TypeAlias = "Callable[[str], tuple[Sequence[AnyFact], CaseRow | None]]"
 Following: TypeAlias = (
     "Callable[[Mapping[str, Publication]], tuple[Iterable[Publication], Iterable[str]]]"
 )
-# (cases done so far, cases in all)
-Progress = Callable[[int, int], None]
 
 
 class Numbering(Struct, frozen=True, kw_only=True):

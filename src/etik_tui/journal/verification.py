@@ -12,7 +12,7 @@ from etik_tui.domain.register import OFFICE_PREFIXES
 from etik_tui.errors import StorageError
 from etik_tui.journal.chain import link
 from etik_tui.journal.engine import Readable, Transaction
-from etik_tui.journal.port import Progress
+from etik_tui.journal.progress import Progress
 from etik_tui.locale import _
 
 # How many cases are read at once.

@@ -22,7 +22,7 @@ from etik_tui.casework.outbox import outbox
 from etik_tui.casework.review import horizon
 from etik_tui.documents.render import Format
 from etik_tui.errors import InputError
-from etik_tui.exports.checklist import ChecklistFormat
+from etik_tui.exports.checklist_file import ChecklistFormat
 from etik_tui.exports.chronology import ChronologyFormat
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told

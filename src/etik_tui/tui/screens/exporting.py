@@ -9,7 +9,8 @@ from etik_tui.casework.checklist_export import (
     export_checklists,
 )
 from etik_tui.domain.case import Case
-from etik_tui.exports.checklist import ChecklistFormat, Wanted
+from etik_tui.exports.checklist import Wanted
+from etik_tui.exports.checklist_file import ChecklistFormat
 from etik_tui.journal.row import RowQuery
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told

@@ -2,17 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from etik_tui.casework.dossier import (
-    Bundled,
-    DossierFormat,
-    Progress,
-    export_chronology,
-    export_dossier,
-)
+from etik_tui.casework.dossier import Bundled, DossierFormat, export_chronology, export_dossier
 from etik_tui.casework.evidence_file import state_words, verify_evidence
 from etik_tui.casework.paper_file import PaperState
 from etik_tui.domain.case import Case
 from etik_tui.exports.chronology import ChronologyFormat
+from etik_tui.journal.progress import Progress
 from etik_tui.locale import _
 from etik_tui.tui.boundary import told
 from etik_tui.tui.dialogs.counted import Cancelled, Count, CountedDialog
