@@ -4,16 +4,21 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.tui import terminal
 from etik_tui.tui.app import EtikApp
 from etik_tui.tui.board_view import HEAD, BoardView
+from etik_tui.tui.screens import case
+from etik_tui.tui.widgets import sheet
 from etik_tui.tui.widgets.board import Board
 from etik_tui.tui.widgets.card import CARD
+from etik_tui.tui.widgets.sheet import Sheet
 from tests.tui.screen import LARGE, opened, press
 from tests.tui.seed import board
 
@@ -88,6 +93,7 @@ async def test_a_move_sends_at_most_150_bytes(many: Workspace, sent: list[str]) 
 async def test_a_page_sends_at_most_1200_bytes(many: Workspace, sent: list[str]) -> None:
     """A page of one column sends the cells that differ."""
     async with opened(many, LARGE) as pilot:
+        await whole(pilot)
         costs = [await cost(pilot, sent, key) for key in ("pagedown", "pageup", "pagedown")]
     assert max(costs) <= 1200
 
@@ -145,3 +151,44 @@ def test_a_lone_esc_is_waited_for_no_longer_than_it_is_in_doubt() -> None:
 def test_a_parser_of_another_make_is_asked_as_often_as_before() -> None:
     """Without knowing when the doubt ends, the program looks at its usual pace."""
     assert terminal.wait(object()) == terminal.ATTENTION
+
+
+async def test_opening_a_case_styles_and_wraps_once(busy: Workspace, counted: Counted) -> None:
+    """What a case shows is put together once, wrapped once, and styled when it is mounted."""
+    async with opened(busy, LARGE) as pilot:
+        await press(pilot, "enter", "escape")
+        shown, wrappings = counted(case, "tab_lines"), counted(sheet, "wrapped")
+        styled = counted(Screen, "update_node_styles")
+        drawn = counted(Compositor, "render_full_update")
+        await press(pilot, "enter")
+        lines = pilot.app.screen.query_one(Sheet).lines
+        assert (len(shown), len(wrappings)) == (1, len(lines))
+        assert len(styled) <= 1
+        assert len(drawn) <= 2
+
+
+async def test_going_back_styles_nothing(busy: Workspace, counted: Counted) -> None:
+    """A screen that comes back is as it was, unless another look was chosen meanwhile."""
+    async with opened(busy, LARGE) as pilot:
+        await press(pilot, "enter")
+        styled = counted(Screen, "update_node_styles")
+        await press(pilot, "escape")
+        assert styled == []
+        await press(pilot, "enter")
+        pilot.app.wear(pilot.app.taste)
+        styled.clear()
+        await press(pilot, "escape")
+        assert len(styled) == 1
+
+
+async def test_another_width_is_taken_with_its_classes(busy: Workspace, counted: Counted) -> None:
+    """A terminal of another size lays the screen out for it, with the classes of that width."""
+    async with opened(busy) as pilot:
+        assert pilot.app.screen.has_class("-narrow")
+        laid_out = counted(Screen, "_refresh_layout")
+        await pilot.resize_terminal(*LARGE)
+        await pilot.pause()
+        await pilot.pause()
+        assert laid_out
+        assert pilot.app.screen.has_class("-wide")
+        assert not pilot.app.screen.has_class("-narrow")

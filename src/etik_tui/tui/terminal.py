@@ -194,6 +194,7 @@ class BoundedApp(App[int]):
         super().__init__(driver_class=Terminal)
         self.stylesheet = StyleBook(variables=self.get_css_variables())
         self.painted = painted
+        self.looks = 0
         self.taste = taste or Taste()
         self.own_keys: Mapping[str, str] = {}
         self._clean = CleanOutput(colours=not self.no_color, narrow=self.taste.only_ascii)
@@ -212,6 +213,7 @@ class BoundedApp(App[int]):
     def wear(self, taste: Taste) -> None:
         """Look otherwise from now on."""
         self.taste = taste
+        self.looks += 1
         self._clean = CleanOutput(colours=not self.no_color, narrow=taste.only_ascii)
         self.theme = self._theme_name
         # The signs of what does not change its colours, too.

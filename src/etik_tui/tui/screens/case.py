@@ -71,7 +71,8 @@ class CaseScreen(Papering):
         super().on_mount()
         tabs = self.query_one(TabBar)
         tabs.names = tab_names()
-        tabs.active = tabs.names[0][0]
+        # The first tab is drawn with all the rest, not once more because it was picked.
+        tabs.set_reactive(TabBar.active, tabs.names[0][0])
         self._draw()
         self.query_one(Sheet).focus()
 

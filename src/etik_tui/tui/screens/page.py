@@ -9,11 +9,11 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.geometry import Offset
 from textual.message import Message
-from textual.screen import Screen
 
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Span, Tone
 from etik_tui.tui.place import PLACES, key_name, place_key, place_spans
+from etik_tui.tui.steady import Steady
 from etik_tui.tui.target import Target
 from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.bars import Bar, Hints
@@ -31,7 +31,7 @@ class CasesChanged(Message):
     """Something was recorded, here or in another session; what shows cases reads them anew."""
 
 
-class Page(Screen[None]):
+class Page(Steady[None]):
     """A screen with a header, a body, and hints made from its bindings.
 
     `PLACE` is the id of the place that it is; its header begins with the keys of all places.

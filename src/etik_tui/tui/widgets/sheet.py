@@ -4,23 +4,28 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from etik_tui.tui.line import Line, Span, Tone, wrapped
 from etik_tui.tui.target import Target
+from etik_tui.tui.widgets.toned import Toned
 
 GUTTER = 2
 
 
-class Sheet(ScrollView, can_focus=True):
-    """Wrapped lines; `key` is the one under the cursor, empty where no line can be chosen."""
+class Sheet(ScrollView, Toned, can_focus=True):
+    """Wrapped lines; `key` is the one under the cursor, empty where no line can be chosen.
 
+    They are wrapped when they are drawn, for only then is the width known for certain.
+    """
+
+    PART = "sheet"
     COMPONENT_CLASSES = {f"sheet--{tone.value}" for tone in Tone} | {"sheet--cursor"}
     BINDINGS = [
         Binding("down,j", "move(1)", show=False, id="sheet.down"),
@@ -90,47 +95,61 @@ class Sheet(ScrollView, can_focus=True):
         return sum(len(wrapped(each, room)) for each in self._lines)
 
     def on_resize(self, event: events.Resize) -> None:
-        if self._width != self._text_width:
-            self._lay_out()
-            self._reveal()
+        self._fit()
+        self._reveal()
 
     def on_mount(self) -> None:
         if self._at < 0:
             self.show(self._lines)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._fit()
+        return super().render_lines(crop)
+
+    def _fit(self) -> None:
+        if self._width != self._text_width:
+            self._lay_out()
 
     @property
     def _text_width(self) -> int:
         return max(self.scrollable_content_region.width - GUTTER - 1, 8)
 
     def _lay_out(self) -> None:
+        if not self.size.width:
+            return
         self._width = self._text_width
         self._rows = tuple(
             (place, row)
             for place, each in enumerate(self._lines)
             for row in wrapped(each, self._width)
         )
-        self.virtual_size = Size(self._width, len(self._rows))
+        size = Size(self._width, len(self._rows))
+        if self.styles.auto_dimensions or size.height > self.size.height or self._scrolls:
+            self.virtual_size = size
+        else:
+            # Nothing scrolls, now as before: the screen need not be laid out anew.
+            self.set_reactive(Widget.virtual_size, size)
+
+    @property
+    def _scrolls(self) -> bool:
+        return self.show_vertical_scrollbar or self.virtual_size.height > self.size.height
 
     def render_line(self, y: int) -> Strip:
         top = int(self.scroll_offset.y)
         width = self.size.width
-        base = self.rich_style
+        base = self.style_of(Tone.PLAIN)
         if top + y >= len(self._rows):
             return Strip.blank(width, base)
         place, row = self._rows[top + y]
         chosen = place == self._at and bool(self.key)
-        if chosen and self.has_focus:
-            base += self.get_component_rich_style("sheet--cursor", partial=True)
         first = top + y == 0 or self._rows[top + y - 1][0] != place
-        mark = "▸ " if chosen and first else "  "
-        segments = [Segment(mark, base)]
-        segments += [Segment(text, base + self._tone(tone)) for text, tone in row]
+        segments = [Segment("▸ " if chosen and first else "  ", base)]
+        segments += [Segment(text, self.style_of(tone)) for text, tone in row]
+        if chosen and self.has_focus:
+            cursor = self.get_component_rich_style("sheet--cursor", partial=True)
+            base += cursor
+            segments = [Segment(text, style and style + cursor) for text, style, _no in segments]
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _tone(self, tone: Tone) -> Style:
-        if tone is Tone.PLAIN:
-            return Style.null()
-        return self.get_component_rich_style(f"sheet--{tone.value}", partial=True)
 
     def _span(self, place: int) -> tuple[int, int]:
         """Return the first row of a line and the number of its rows."""

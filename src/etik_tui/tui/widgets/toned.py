@@ -1,5 +1,7 @@
 """How text of each tone looks in a widget, asked of the style sheet once."""
 
+from typing import Any
+
 from rich.style import Style
 from textual.widget import Widget
 
@@ -7,12 +9,15 @@ from etik_tui.tui.tone import Tone
 
 
 class Toned(Widget):
-    """A widget whose text has tones; `PART` begins the names of their component classes."""
+    """A widget whose text has tones; `PART` begins the names of their component classes.
+
+    It stands last among the bases of a class: the framework takes its own styles from the first.
+    """
 
     PART = ""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *children: Widget, **options: Any) -> None:
+        super().__init__(*children, **options)
         self._styles: dict[Tone, Style] = {}
 
     def style_of(self, tone: Tone) -> Style:
