@@ -4,6 +4,7 @@ from threading import Event
 
 import pytest
 
+from etik_tui.casework.sifting import Sift
 from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import StorageError
 from etik_tui.tui.screens.board import BoardScreen
@@ -142,10 +143,10 @@ async def test_a_later_key_overtakes_an_earlier_search(
 
     slow, released = module.Shelf, Event()
 
-    def shelf(workspace: Workspace, institution: str, text: str = "") -> Shelf:
+    def shelf(workspace: Workspace, institution: str, text: str = "", *rest: Sift) -> Shelf:
         if text == "c":
             released.wait(10)
-        return slow(workspace, institution, text)
+        return slow(workspace, institution, text, *rest)
 
     monkeypatch.setattr(module, "Shelf", shelf)
     async with opened(busy) as pilot:
@@ -164,7 +165,7 @@ async def test_a_search_that_fails_says_so(
     """A journal that cannot be read is told in a dialog, and the program goes on."""
     from etik_tui.tui.screens import board as module
 
-    def shelf(workspace: Workspace, institution: str, text: str = "") -> Shelf:
+    def shelf(workspace: Workspace, institution: str, text: str = "", *rest: Sift) -> Shelf:
         what = "Jurnal sedang terkunci"
         raise StorageError(what)
 

@@ -131,10 +131,11 @@ def _count(
 
 def own_drafts(workspace: Workspace) -> Iterator[Draft]:
     """Yield what this person has begun and not recorded, last saved first."""
-    from etik_tui.casework.snoozing import PREFIX
+    from etik_tui.casework.sifting import PREFIX as FILTER
+    from etik_tui.casework.snoozing import PREFIX as SNOOZE
 
     for each in workspace.journal.drafts(workspace.actor):
-        if not each.key.startswith(PREFIX):
+        if not each.key.startswith((SNOOZE, FILTER)):
             yield each
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.person import Person
@@ -12,13 +12,17 @@ from etik_tui.journal.port import Draft
 from etik_tui.locale import _
 from etik_tui.tui.wording import name_of
 
+if TYPE_CHECKING:
+    from etik_tui.casework.sifting import Sift
+
 
 class Desk:
     """One official's place: `private` shows initials, `unsaved` that a draft could not be kept.
 
     `changes` counts what was recorded or shown otherwise since the start; `at_hand` is the case
     last looked at, which a place of one case opens with. `waiting` counts the cases that cannot
-    wait, as of the last `count_waiting`; `recount` asks for another.
+    wait, as of the last `count_waiting`; `recount` asks for another. `wanted` is a filter that the
+    place gone to is to take.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -29,6 +33,7 @@ class Desk:
         self.at_hand = ""
         self.waiting = 0
         self.recount = True
+        self.wanted: Sift | None = None
         self._known = workspace.journal.data_version()
 
     @property

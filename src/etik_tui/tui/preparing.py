@@ -15,7 +15,7 @@ from etik_tui.tui.first_picture import FORMAT, prepared_file, stamps, surroundin
 from etik_tui.tui.place import place_spans
 from etik_tui.tui.screens.board import BoardScreen
 from etik_tui.tui.screens.page import hints_of
-from etik_tui.tui.terminal import BoundedApp
+from etik_tui.tui.terminal import BoundedApp, erases
 from etik_tui.tui.tone import Tone
 from etik_tui.tui.widgets.bars import Bar
 from etik_tui.tui.widgets.board import Board
@@ -31,7 +31,7 @@ def prepare(app: BoundedApp, screen: BoardScreen) -> bool:
     written is no loss: the next start shows its first picture a little later.
     """
     workspace = screen.desk.workspace
-    if workspace.office.database or screen.shelf.text:
+    if workspace.office.database or not screen.shelf.sift.is_plain:
         return False
     folder = str(workspace.folder)
     content = json.dumps(_prepared(app, screen, folder)).encode()
@@ -77,6 +77,7 @@ def _prepared(app: BoundedApp, screen: BoardScreen, folder: str) -> dict[str, An
         "units": shelf.units,
         "workdays": _workdays(workspace),
         "looks": _looks(app, screen),
+        "erases": erases(),
     }
 
 

@@ -3,9 +3,11 @@
 from collections import Counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from etik_tui.casework.sifting import Only, Sift
 from etik_tui.casework.workspace import Workspace
-from etik_tui.journal.row import CaseRow, RowQuery, StageCount
+from etik_tui.journal.row import CaseRow, StageCount
 from etik_tui.locale import _
 from etik_tui.profile.limit import DayUnit
 from etik_tui.profile.profile import Profile
@@ -33,10 +35,14 @@ class Shelf:
     Rows are fetched around where they are looked at and kept until `forget`.
     """
 
-    def __init__(self, workspace: Workspace, institution: str, text: str = "") -> None:
+    def __init__(
+        self, workspace: Workspace, institution: str, text: str = "", sift: Sift | None = None
+    ) -> None:
+        """`sift` says which of them and in what order; its words and institution do not count."""
         self._workspace = workspace
         self.institution = institution
         self.text = text
+        self.sift = replace(sift or Sift(), institution=institution, text=text)
         base = workspace.library.find(institution)
         known = workspace.office.readings
         self.profile: Profile | None = base and with_readings(
@@ -59,7 +65,7 @@ class Shelf:
         self.columns = self._columns(counts)
 
     def _matched(self) -> tuple[Column, ...]:
-        query = RowQuery(institution=self.institution, text=self.text, limit=MATCHES)
+        query = self.sift.query(self._workspace, limit=MATCHES)
         rows = self._workspace.journal.rows(query).rows
         today = self._workspace.today
         for stage in dict.fromkeys(row.stage for row in rows):
@@ -80,7 +86,7 @@ class Shelf:
                 title=stage.title,
                 short=stage.short,
                 final=stage.final,
-                count=_number(counts.get(stage.id)),
+                count=self._number(counts.get(stage.id)),
                 overdue=_late(counts.get(stage.id)),
             )
             for stage in stages
@@ -91,13 +97,22 @@ class Shelf:
                 stage=stage,
                 title=stage or _("Tanpa tahap"),
                 short=(stage or _("Tanpa tahap"))[:14],
-                count=_number(count),
+                count=self._number(count),
                 overdue=_late(count),
             )
             for stage, count in sorted(counts.items())
             if stage not in named
         ]
         return (*known, *loose)
+
+    def _number(self, count: StageCount | None) -> int:
+        """Return how many cases of a stage are meant."""
+        if count is None:
+            return 0
+        if self.text:
+            return count.open
+        whole = {Only.OPEN: count.open, Only.OVERDUE: count.overdue}
+        return whole.get(self.sift.only, count.open + count.closed)
 
     def row(self, stage: str, place: int) -> CaseRow | None:
         """Return the case at a place of a column, soonest due first."""
@@ -106,9 +121,7 @@ class Shelf:
             return rows[place] if 0 <= place < len(rows) else None
         page, offset = divmod(place, PAGE)
         if (stage, page) not in self._pages:
-            query = RowQuery(
-                institution=self.institution, stage=stage, limit=PAGE, offset=page * PAGE
-            )
+            query = self.sift.query(self._workspace, stage=stage, limit=PAGE, offset=page * PAGE)
             self._pages[stage, page] = self._workspace.journal.rows(query).rows
         rows = self._pages[stage, page]
         return rows[offset] if offset < len(rows) else None
@@ -142,16 +155,15 @@ class Shelf:
         return Unit.WORKING if asked is DayUnit.WORKING else Unit.CALENDAR
 
 
-def _number(count: StageCount | None) -> int:
-    return count.open + count.closed if count else 0
-
-
 def _late(count: StageCount | None) -> int:
     return count.overdue if count else 0
 
 
 def institutions(workspace: Workspace) -> tuple[str, ...]:
-    """Return the institutions to show: those with cases, and the installed ones, own one first."""
-    own = workspace.office.profile
-    names = {*workspace.journal.institutions(), *workspace.library.profiles}
+    """Return the institutions to show: those with cases, and those served, the own one first.
+
+    An office that names none serves every one that is installed.
+    """
+    own, served = workspace.office.profile, workspace.office.profiles
+    names = {*workspace.journal.institutions(), *(served or workspace.library.profiles)}
     return tuple(sorted(names, key=lambda name: (name != own, name)))

@@ -34,12 +34,17 @@ def describe(verbs: Parsers) -> None:
         default=Sort.DUE.value,
         help=_("urutan; bawaan: tenggat terdekat"),
     )
+    parser.add_argument(
+        "--filter", metavar="NAMA", help=_("saringan yang disimpan di papan: nama atau nomornya")
+    )
     parser.add_argument("--limit", metavar="N", type=positive, help=_("paling banyak N perkara"))
 
 
 def list_cases(session: Session, args: argparse.Namespace) -> int:
     """Print the cases that fit, page by page: however many there are, few are held."""
     keep_crib(session)
+    if args.filter:
+        _fill(session, args)
     pages = _pages(session, args)
     if session.as_json:
         session.out.data_of_many(
@@ -55,6 +60,19 @@ def list_cases(session: Session, args: argparse.Namespace) -> int:
     drawn = map(table.cells, chain((first,), pages))
     session.out.table_of_many(case_head(), drawn, flex=2)
     return 0
+
+
+def _fill(session: Session, args: argparse.Namespace) -> None:
+    """Take from a saved filter what is not asked for by an option of its own."""
+    from etik_tui.casework.sifting import Only, saved_filter
+
+    sift = saved_filter(session.workspace, args.filter)
+    args.profile = args.profile or sift.institution or None
+    args.search = args.search or sift.text
+    args.overdue = args.overdue or sift.only is Only.OVERDUE
+    args.open = args.open or (sift.only is Only.OPEN and not args.closed)
+    if args.sort == Sort.DUE.value:
+        args.sort = sift.sort.value
 
 
 def _pages(session: Session, args: argparse.Namespace) -> Iterator[tuple[CaseRow, ...]]:

@@ -1,5 +1,6 @@
 """The board: every case of an institution in the column of its stage."""
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -8,12 +9,15 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from etik_tui.access.rule import Action
+from etik_tui.casework.sifting import Only, Sift
 from etik_tui.locale import _
 from etik_tui.tui.board_view import board_head
 from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import line
-from etik_tui.tui.screens.marking import Markable, Marking, mark_bindings
+from etik_tui.tui.screens.marking import Markable, mark_bindings
+from etik_tui.tui.screens.sifting import Sifting, institution_gone, sift_binding
+from etik_tui.tui.sheets.filters import sift_spans
 from etik_tui.tui.shelf import Shelf, institutions
 from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.board import Board
@@ -26,7 +30,7 @@ PREPARE_AFTER = 1.0
 SEARCH = "search"
 
 
-class BoardScreen(Marking):
+class BoardScreen(Sifting):
     """The place `1`: cards to open, act on, search and count."""
 
     PLACE = "board"
@@ -47,6 +51,7 @@ class BoardScreen(Marking):
         Binding("b", "registers", _("Buku register"), id="board-screen.registers"),
         Binding("r", "again", _("Muat ulang"), id="board-screen.reload"),
         *mark_bindings("board-screen"),
+        sift_binding("board-screen"),
         Binding("escape", "clear", _("Hapus saringan"), show=False, id="board-screen.clear"),
     ]
 
@@ -87,7 +92,20 @@ class BoardScreen(Marking):
             prepare(self.app, self)
 
     def _shelf(self) -> Shelf:
-        return Shelf(self.desk.workspace, self._shown, self._text)
+        return Shelf(self.desk.workspace, self._shown, self._text, self._sift)
+
+    @property
+    def sift(self) -> Sift:
+        """Return the filter that is set."""
+        return replace(self._sift, institution=self._shown, text=self._text)
+
+    def take(self, sift: Sift) -> None:
+        """Show what a filter leaves of its institution."""
+        if sift.institution not in self._institutions:
+            raise institution_gone(sift.institution)
+        self._sift, self._shown, self._text = sift, sift.institution, sift.text
+        self.query_one("#board-search", TextEntry).value = sift.text
+        self.reload()
 
     @property
     def _bare(self) -> bool:
@@ -135,7 +153,10 @@ class BoardScreen(Marking):
         shelf = self.shelf
         count = sum(column.count for column in shelf.columns)
         late = sum(column.overdue for column in shelf.columns)
-        self.head(board_head(shelf.name, self.turn, count, late, self._text))
+        # Where all are late the count of all has said it.
+        late = 0 if self._sift.only is Only.OVERDUE else late
+        head = board_head(shelf.name, self.turn, count, late, self._text)
+        self.head((*head, *sift_spans(self._sift)))
         self.query_one(CalendarNotice).look(self.desk.workspace)
         self._show_empty(count, known=shelf.profile is not None)
 
@@ -144,7 +165,7 @@ class BoardScreen(Marking):
         empty.display, board.display = not count, bool(count)
         if count:
             return
-        if self._text:
+        if not self.sift.is_plain:
             empty.show([line(_("Tidak ada perkara yang cocok. Esc menghapus saringan."))])
         elif known:
             words = _("Belum ada perkara. Tekan n untuk mencatat laporan, pengaduan, atau temuan.")
@@ -178,8 +199,9 @@ class BoardScreen(Marking):
     @work(thread=True, exclusive=True, group=SEARCH, exit_on_error=False)
     def _look_for(self, text: str) -> None:
         """Ask the index in a thread; an answer that a later key has overtaken is not shown."""
+        workspace = self.desk.workspace
         try:
-            found: Shelf | Exception = Shelf(self.desk.workspace, self._shown, text)
+            found: Shelf | Exception = Shelf(workspace, self._shown, text, self._sift)
         except Exception as error:  # noqa: BLE001 - shown by the screen, with the log's code
             found = error
         if not get_current_worker().is_cancelled:
@@ -203,6 +225,9 @@ class BoardScreen(Marking):
             return
         entry = self.query_one("#board-search", TextEntry)
         entry.display = False
+        if not self._sift.is_plain:
+            self._sift, self._text = Sift(), ""
+            self.reload()
         entry.value = ""
         self.query_one(Board).focus()
 

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
 from etik_tui.access.rule import Action
+from etik_tui.casework.sifting import Sift
 from etik_tui.domain.shown import padded, shown
-from etik_tui.journal.row import CaseRow, RowQuery
+from etik_tui.journal.row import CaseRow
 from etik_tui.locale import _
 from etik_tui.tui.badge import badge
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Line, Span, Tone, line
-from etik_tui.tui.screens.marking import Markable, Marking, mark_bindings
+from etik_tui.tui.screens.marking import Markable, mark_bindings
+from etik_tui.tui.screens.sifting import Sifting, sift_binding
+from etik_tui.tui.sheets.filters import sift_spans
 from etik_tui.tui.shelf import Shelf, institutions
 from etik_tui.tui.widgets.bars import Bar
 from etik_tui.tui.widgets.entry import TextEntry
@@ -25,10 +29,11 @@ LISTED = 300
 BADGE, NUMBER, NAME = 13, 18, 20
 
 
-class EveryScreen(Marking):
+class EveryScreen(Sifting):
     """The board of all institutions; `i` goes back to the board of one."""
 
     PLACE = "board"
+    ALL = True
     CSS_PATH = "../tcss/every.tcss"
     BINDINGS = [
         Binding("enter", "open", _("Buka"), id="every.open"),
@@ -46,6 +51,7 @@ class EveryScreen(Marking):
         Binding("p", "private", _("Inisial"), id="every.private"),
         Binding("r", "again", _("Muat ulang"), id="every.reload"),
         *mark_bindings("every"),
+        sift_binding("every"),
         Binding("escape", "back", _("Kembali"), show=False, id="every.back"),
     ]
 
@@ -66,6 +72,7 @@ class EveryScreen(Marking):
         self.query_one("#every-search").display = False
         self.reload()
         self.set_focus(self.query_one(Lanes))
+        self.take_wanted()
 
     @property
     def case_id(self) -> str:
@@ -77,12 +84,24 @@ class EveryScreen(Marking):
         """Return the list of cases."""
         return self.query_one(Roll)
 
+    @property
+    def sift(self) -> Sift:
+        """Return the filter that is set."""
+        return replace(self._sift, institution="", text=self._text)
+
+    def take(self, sift: Sift) -> None:
+        """Show what a filter leaves of all institutions."""
+        self._sift, self._text = sift, sift.text
+        self.query_one(TextEntry).value = sift.text
+        self.reload()
+        self.set_focus(self.query_one(Roll))
+
     @told
     def reload(self) -> None:
         """Read the index anew; the cursors stay where they can."""
         workspace = self.desk.workspace
         names = institutions(workspace)
-        self._shelves = {name: Shelf(workspace, name, self._text) for name in names}
+        self._shelves = {name: Shelf(workspace, name, self._text, self._sift) for name in names}
         lanes = [_lane(name, shelf) for name, shelf in self._shelves.items()]
         count, late = sum(each.count for each in lanes), sum(each.overdue for each in lanes)
         every = Lane(institution="", title=_("Semua lembaga"), count=count, overdue=late)
@@ -105,7 +124,7 @@ class EveryScreen(Marking):
             spans.append((_("  {n} lewat tenggat").format(n=late), Tone.BAD))
         if self._text:
             spans.append((_("  cari: {text}").format(text=self._text), Tone.ACCENT))
-        self.head(spans)
+        self.head((*spans, *sift_spans(self._sift)))
 
     def _list(self) -> None:
         """List the cases of the place under the cursor, soonest due first."""
@@ -119,10 +138,10 @@ class EveryScreen(Marking):
             (f" {title}", Tone.BOLD),
             (_("  {n} perkara").format(n=count), Tone.DIM),
         )
-        query = RowQuery(
+        query = self.sift.query(
+            self.desk.workspace,
             institution=lane.institution or None,
             stage=column.stage if column else None,
-            text=self._text,
             limit=LISTED,
         )
         rows = self.desk.workspace.journal.rows(query).rows
@@ -132,7 +151,7 @@ class EveryScreen(Marking):
         self.query_one(Roll).show(lines or self._empty())
 
     def _empty(self) -> Iterator[Line]:
-        if self._text:
+        if not self.sift.is_plain:
             words = _("Tidak ada perkara yang cocok. Esc menghapus saringan.")
         else:
             words = _("Belum ada perkara di sini. Tekan n untuk mencatat yang baru.")
@@ -208,9 +227,12 @@ class EveryScreen(Marking):
             return
         entry = self.query_one(TextEntry)
         entry.display = False
-        if self.focused is self.query_one(Roll) and not self._text:
+        if self.focused is self.query_one(Roll) and self.sift.is_plain:
             self.set_focus(self.query_one(Lanes))
             return
+        if not self._sift.is_plain:
+            self._sift, self._text = Sift(), ""
+            self.reload()
         entry.value = ""
         self.set_focus(self.query_one(Lanes))
 
