@@ -266,7 +266,9 @@ def _check_people(profile: Profile, report: Report) -> Iterator[Problem]:
     roles = {each.role for each in report.parties}
     if Role.TERLAPOR not in roles:
         yield Problem(
-            what=_("belum ada terlapor"), key="parties", remedy=_('tambahkan role = "terlapor"')
+            what=_("belum ada terlapor"),
+            key="parties",
+            remedy=_("tambahkan pihak dengan peran terlapor"),
         )
     channels = profile.intake.channels if profile.intake else ()
     channel = next((each for each in channels if each.id == report.channel), None)
@@ -277,7 +279,7 @@ def _check_people(profile: Profile, report: Report) -> Iterator[Problem]:
                 channel=channel.title, role=channel.reporter.value
             ),
             key="parties",
-            remedy=_('tambahkan role = "{role}"').format(role=channel.reporter.value),
+            remedy=_("tambahkan pihak dengan peran {role}").format(role=channel.reporter.value),
         )
 
 

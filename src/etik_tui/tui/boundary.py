@@ -36,7 +36,7 @@ def tell(app: "App[Any]", error: Exception) -> None:
     from etik_tui.tui.dialogs.message import MessageDialog
 
     if isinstance(error, EtikError):
-        app.push_screen(MessageDialog(_title(error), told_lines(error)))
+        app.push_screen(MessageDialog(_title(error), told_lines(error), Tone.WARN))
         return
     crash = log_crash(error, SystemClock().now())
     lines = (
@@ -44,7 +44,7 @@ def tell(app: "App[Any]", error: Exception) -> None:
         line(_("Kode: {code}").format(code=crash.code)),
         line(_("Catatan: {path}").format(path=crash.log or "-")),
     )
-    app.push_screen(MessageDialog(_("Kesalahan program"), lines))
+    app.push_screen(MessageDialog(_("Kesalahan program"), lines, Tone.BAD))
 
 
 def _title(error: EtikError) -> str:

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 class Place(Struct, frozen=True, kw_only=True):
-    """A place: its key and its name; `opened` makes its screen the first time one goes there."""
+    """A place: its key and its name; `opened` makes its screen the first time one goes there.
+
+    `brief` is the name where there is little room.
+    """
 
     id: str
     key: str
     title: str
+    brief: str
     opened: "Callable[[Desk], Page]"
 
 
@@ -66,31 +70,42 @@ def _plugins(desk: "Desk") -> "Page":
 
 REVIEW = "review"
 PLACES = (
-    Place(id="board", key="1", title=_("Papan"), opened=_board),
-    Place(id="calendar", key="2", title=_("Kalender"), opened=_calendar),
-    Place(id="checklist", key="3", title=_("Daftar periksa"), opened=_checklist),
-    Place(id=REVIEW, key="4", title=_("Tinjau"), opened=_review),
-    Place(id="statistics", key="5", title=_("Rekap"), opened=_statistics),
-    Place(id="rules", key="6", title=_("Aturan"), opened=_rules),
-    Place(id="plugins", key="7", title=_("Plugin"), opened=_plugins),
+    Place(id="board", key="1", title=_("Papan"), brief=_("Papan"), opened=_board),
+    Place(id="calendar", key="2", title=_("Kalender"), brief=_("Kal"), opened=_calendar),
+    Place(id="checklist", key="3", title=_("Daftar periksa"), brief=_("Cek"), opened=_checklist),
+    Place(id=REVIEW, key="4", title=_("Tinjau"), brief=_("Tinjau"), opened=_review),
+    Place(id="statistics", key="5", title=_("Rekap"), brief=_("Rekap"), opened=_statistics),
+    Place(id="rules", key="6", title=_("Aturan"), brief=_("Aturan"), opened=_rules),
+    Place(id="plugins", key="7", title=_("Plugin"), brief=_("Plugin"), opened=_plugins),
 )
 
 
-def place_spans(
-    here: str, *, named: bool, waiting: int = 0, keys: Mapping[str, str] | None = None
-) -> tuple[Span, ...]:
-    """Return the places for a header: the one where one is by its name, the others if `named`.
+def place_choices(
+    here: str, *, waiting: int = 0, keys: Mapping[str, str] | None = None
+) -> tuple[tuple[Span, ...], ...]:
+    """Return the places for a header, the longest first: by name, by a brief name, by key alone.
 
-    `waiting` is how many cases cannot wait; it stands beside the review queue. `keys` are those of
-    one's own, by the id of their binding.
+    The one where one is always has its name. `waiting` is how many cases cannot wait; it stands
+    beside the review queue. `keys` are those of one's own, by the id of their binding.
     """
+    words: tuple[Callable[[Place], str], ...] = (
+        lambda each: f" {each.title}",
+        lambda each: f" {each.brief}",
+        lambda _each: "",
+    )
+    return tuple(_spans(here, word, waiting, keys or {}) for word in words)
+
+
+def _spans(
+    here: str, word: Callable[[Place], str], waiting: int, keys: Mapping[str, str]
+) -> tuple[Span, ...]:
     spans: list[Span] = []
     for each in PLACES:
-        key = place_key(each, keys or {})
+        key = place_key(each, keys)
         if each.id == here:
             spans += [(f" {key} ", Tone.ACCENT), (each.title, Tone.HEAD)]
         else:
-            spans.append((f" {key} {each.title}" if named else f" {key}", Tone.DIM))
+            spans.append((f" {key}{word(each)}", Tone.DIM))
         if each.id == REVIEW and waiting:
             spans.append((f"({waiting})", Tone.WARN))
     return (*spans, (" ", Tone.PLAIN))
@@ -109,7 +124,7 @@ def key_name(key: str) -> str:
         "slash": "/",
         "question_mark": "?",
         "greater_than_sign": ">",
-        "space": "Spasi",
+        "space": _("Spasi"),
         "pagedown": "PgDn",
         "pageup": "PgUp",
         "home": "Home",

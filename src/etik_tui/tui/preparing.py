@@ -12,7 +12,7 @@ from etik_tui.errors import StorageError
 from etik_tui.journal.schema import SQLITE
 from etik_tui.journal.visibility import EVERYTHING, Visibility
 from etik_tui.tui.first_picture import FORMAT, prepared_file, stamps, surroundings
-from etik_tui.tui.place import place_spans
+from etik_tui.tui.place import place_choices
 from etik_tui.tui.screens.board import BoardScreen
 from etik_tui.tui.screens.page import hints_of
 from etik_tui.tui.terminal import BoundedApp, erases
@@ -65,10 +65,7 @@ def _prepared(app: BoundedApp, screen: BoardScreen, folder: str) -> dict[str, An
         "turn": screen.turn,
         "private": screen.desk.private,
         "who": screen.desk.who,
-        "places": {
-            "short": place_spans(screen.PLACE, named=False, keys=app.own_keys),
-            "named": place_spans(screen.PLACE, named=True, keys=app.own_keys),
-        },
+        "places": place_choices(screen.PLACE, keys=app.own_keys),
         "hints": tuple(hints_of(screen.BINDINGS, app.own_keys)),
         "stages": [
             {"stage": each.stage, "title": each.title, "short": each.short}

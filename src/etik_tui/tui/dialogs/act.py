@@ -167,7 +167,7 @@ class ActDialog(ActEntry):
         case = self._desk.workspace.case(self.case.id)
         lines = conflict_lines(self._desk, error, self.case, case)
         self.meet(self._desk.workspace.situation(case))
-        self.app.push_screen(MessageDialog(_("Perkara ini baru saja berubah"), lines))
+        self.app.push_screen(MessageDialog(_("Perkara ini baru saja berubah"), lines, Tone.WARN))
 
     def meet(self, situation: Situation) -> None:
         """Go on with the case as it now is."""

@@ -7,14 +7,20 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from etik_tui.locale import _
+from etik_tui.locale import SOURCE_LANGUAGE, _, in_use
 from etik_tui.tui.line import Line, Tone
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.sheet import Sheet
 
+# The first letter of the word; both letters answer in every language.
+NO = "t" if in_use() == SOURCE_LANGUAGE else "n"
+
 
 class MessageDialog(ModalScreen[None]):
-    """What happened, where, and what to do; any of Enter, Esc and q closes it."""
+    """What happened, where, and what to do; any of Enter, Esc and q closes it.
+
+    The tone of the title tells news from what was refused and from what broke.
+    """
 
     CSS_PATH = "../tcss/message.tcss"
     BINDINGS = [
@@ -28,9 +34,10 @@ class MessageDialog(ModalScreen[None]):
         )
     ]
 
-    def __init__(self, title: str, lines: Iterable[Line]) -> None:
+    def __init__(self, title: str, lines: Iterable[Line], tone: Tone = Tone.HEAD) -> None:
         super().__init__()
         self._title = title
+        self._tone = tone
         self._lines = tuple(lines)
 
     def compose(self) -> ComposeResult:
@@ -40,7 +47,7 @@ class MessageDialog(ModalScreen[None]):
             yield Hints(id="hints")
 
     def on_mount(self) -> None:
-        self.query_one("#title", Bar).left = ((f" {self._title}", Tone.HEAD),)
+        self.query_one("#title", Bar).left = ((f" {self._title}", self._tone),)
         self.query_one(Hints).hints = (("Enter", _("Tutup")),)
         self.query_one(Sheet).focus()
 
@@ -55,7 +62,7 @@ class ConfirmDialog(ModalScreen[bool]):
     CSS_PATH = "../tcss/message.tcss"
     BINDINGS = [
         Binding("y", "answer(True)", _("Ya"), id="confirm.yes"),
-        Binding("t,n,escape", "answer(False)", _("Tidak"), key_display="t", id="confirm.no"),
+        Binding("t,n,escape", "answer(False)", _("Tidak"), key_display=NO, id="confirm.no"),
     ]
 
     def __init__(self, title: str, lines: Iterable[Line]) -> None:
@@ -71,7 +78,7 @@ class ConfirmDialog(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         self.query_one("#title", Bar).left = ((f" {self._title}", Tone.HEAD),)
-        self.query_one(Hints).hints = (("y", _("Ya")), ("t", _("Tidak")))
+        self.query_one(Hints).hints = (("y", _("Ya")), (NO, _("Tidak")))
         self.query_one(Sheet).focus()
 
     def action_answer(self, answer: bool) -> None:

@@ -15,6 +15,9 @@ from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.entry import TextEntry
 from etik_tui.tui.widgets.sheet import Sheet
 
+# What the box has besides its list, and about how much of a detail fits into a line.
+AROUND, DETAIL = 8, 70
+
 
 class Item(Struct, frozen=True, kw_only=True):
     """Something to choose: its title, and what is shown beside and beneath it."""
@@ -77,6 +80,9 @@ class PickDialog(ModalScreen[tuple[str, ...] | None]):
         self.query_one("#title", Bar).left = ((f" {self._title}", Tone.HEAD),)
         self.query_one(Hints).hints = self.keys()
         self.query_one(Sheet).can_focus = False
+        if self._items:
+            rows = sum(1 + -(-len(each.detail) // DETAIL) for each in self._items)
+            self.query_one("#box").styles.height = rows + AROUND
         self._draw(self._chosen[0] if self._chosen else "")
         self.query_one(TextEntry).focus()
 

@@ -32,10 +32,12 @@ class CasePickDialog(PickDialog):
         masked = row.sensitive or self._desk.private
         names = row.initials if masked else "; ".join(row.terlapor)
         parts: Iterable[str] = (
-            names or _("(tanpa nama)"),
             profile.short if profile else row.institution,
             stage.title if stage else row.stage,
         )
         return Item(
-            key=row.case_id, title=row.number, detail=" · ".join(part for part in parts if part)
+            key=row.case_id,
+            title=row.number,
+            beside=names or _("(tanpa nama)"),
+            detail=" · ".join(part for part in parts if part),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from etik_tui.domain.shown import shown
 from etik_tui.journal.row import DueRow
 from etik_tui.locale import _
 from etik_tui.locale.day import long_day
@@ -17,6 +18,8 @@ from etik_tui.workdays.dayoff import DayOff
 
 MORE = "more"
 SIGN = 14
+# Who owes something is told in this many cells; w shows it in full.
+OWER = 28
 # How much of the days after the chosen one is listed.
 FOLLOWING = 20
 
@@ -107,7 +110,7 @@ class Entries:
         )
         whose = "" if diary.institution or diary.is_alone else f"{diary.short(due.institution)} "
         sign = _(" ◆ sensitif") if row and row.sensitive else ""
-        parts = [names, diary.actor(due.institution, due.actor), due.cite]
+        parts = [names, due.cite, shown(diary.actor(due.institution, due.actor), OWER)]
         return line(
             (f"{words:<{SIGN}}", tone),
             (f"{short_date(due.due)} · " if dated else "", Tone.PLAIN),

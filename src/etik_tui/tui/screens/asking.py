@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from etik_tui.access.rule import Action
 from etik_tui.errors import ConflictError, InputError
 from etik_tui.locale import _
-from etik_tui.tui.line import Line, line
+from etik_tui.tui.line import Line, Tone, line
 from etik_tui.tui.screens.page import Page
 
 # The board is shown before anything is done on it: what an act needs is loaded with the act.
@@ -61,7 +61,9 @@ class Asking(Page):
             now = self.desk.workspace.case(case.id)
             told_lines = conflict_lines(self.desk, error, case, now)
             self.reload()
-            self.app.push_screen(MessageDialog(_("Perkara ini baru saja berubah"), told_lines))
+            self.app.push_screen(
+                MessageDialog(_("Perkara ini baru saja berubah"), told_lines, Tone.WARN)
+            )
 
         def done(saved: bool | None) -> None:
             if saved:

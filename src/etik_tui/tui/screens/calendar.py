@@ -48,7 +48,7 @@ class CalendarScreen(Moving):
     BINDINGS = [
         Binding("enter", "open", _("Buka"), id="calendar.open"),
         Binding("w", "why", _("Mengapa"), id="calendar.why"),
-        Binding("v", "view", _("Tampilan"), id="calendar.view"),
+        Binding("v", "view", _("Susunan"), id="calendar.view"),
         Binding("g", "jump", _("Tanggal"), id="calendar.jump"),
         Binding("t", "today", _("Hari ini"), id="calendar.today"),
         Binding("f", "sift", _("Saring"), id="calendar.sift"),

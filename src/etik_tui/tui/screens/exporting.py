@@ -1,6 +1,7 @@
 """Writing checklists to the outbox: of the case at hand, or of all cases with a bar."""
 
 from collections.abc import Iterable
+from itertools import chain, repeat
 
 from etik_tui.casework.checklist_export import (
     Exported,
@@ -35,9 +36,9 @@ def ask_export(page: Page, case: Case | None, wanted: Wanted) -> None:
             scopes.append(("shown", _("Perkara ini, hanya butir yang disaring"), case.number))
     scopes.append(("all", _("Semua perkara"), _("satu berkas setiap perkara")))
     items = [
-        Item(key=f"{scope}:{form.value}", title=f"{title} · {form.value.upper()}", detail=detail)
+        Item(key=f"{scope}:{form.value}", title=f"{title} · {form.value.upper()}", detail=each)
         for scope, title, detail in scopes
-        for form in ChecklistFormat
+        for form, each in zip(ChecklistFormat, chain([detail], repeat("")), strict=False)
     ]
 
     @told

@@ -57,11 +57,11 @@ def _items(case: Case) -> Iterator[Item]:
     kinds = ((DOSSIER, _("Berkas"), DossierFormat), (CHRONOLOGY, _("Kronologi"), ChronologyFormat))
     for how in hows:
         for kind, title, formats in kinds:
-            for form in formats:
+            for place, form in enumerate(formats):
                 yield Item(
                     key=f"{kind}:{how}:{form.value}",
                     title=f"{title}{titles[how]} · {form.value.upper()}",
-                    detail=details[how],
+                    detail="" if place else details[how],
                 )
     yield Item(
         key=EVIDENCE, title=_("Periksa berkas alat bukti"), detail=_("terhadap sha256 tercatat")

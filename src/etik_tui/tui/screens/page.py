@@ -10,10 +10,15 @@ from textual.binding import Binding
 from textual.geometry import Offset
 from textual.message import Message
 
+from etik_tui.tui.bar_line import fitting
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Span, Tone
+<<<<<<< main
 from etik_tui.tui.place import PLACES, key_name, place_key, place_spans
 from etik_tui.tui.steady import Steady
+=======
+from etik_tui.tui.place import PLACES, key_name, place_choices, place_key
+>>>>>>> local
 from etik_tui.tui.target import Target
 from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.bars import Bar, Hints
@@ -22,8 +27,6 @@ from etik_tui.tui.wording import weekday_date, who_day
 if TYPE_CHECKING:
     from etik_tui.tui.dialogs.pick import Item
 
-# From this width on the header names every place.
-ROOMY = 132
 NO_KEYS: Mapping[str, str] = {}
 
 
@@ -68,13 +71,15 @@ class Page(Steady[None]):
             self._draw_header()
 
     def _draw_header(self) -> None:
-        bar, named = self.query_one("#header", Bar), self.app.size.width >= ROOMY
-        waiting, keys = self.desk.waiting, keys_in_force(self.app)
-        places = (
-            place_spans(self.PLACE, named=named, waiting=waiting, keys=keys) if self.PLACE else ()
+        bar, keys = self.query_one("#header", Bar), keys_in_force(self.app)
+        right: tuple[Span, ...] = (
+            (f"{who_day(self.desk.who, weekday_date(self.desk.today))} ", Tone.DIM),
         )
-        bar.left = (*places, *self._left)
-        bar.right = ((f"{who_day(self.desk.who, weekday_date(self.desk.today))} ", Tone.DIM),)
+        places: tuple[Span, ...] = ()
+        if self.PLACE:
+            choices = place_choices(self.PLACE, waiting=self.desk.waiting, keys=keys)
+            places = fitting(choices, self._left, right, self.app.size.width)
+        bar.left, bar.right = (*places, *self._left), right
 
     def on_resize(self, event: events.Resize) -> None:
         if self._left:

@@ -11,7 +11,7 @@ from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.conflict import conflict_lines
 from etik_tui.tui.dialogs.message import MessageDialog
-from etik_tui.tui.line import BLANK
+from etik_tui.tui.line import BLANK, Tone
 from etik_tui.tui.pair import Half, TypedPair
 from etik_tui.tui.screens.examining import Examining
 from etik_tui.tui.widgets.pair_entry import PairEntry
@@ -143,7 +143,7 @@ class Pairing(Examining):
         self._pair.seen, self._case = now.version, now
         self.keep_draft()
         self.draw()
-        self.app.push_screen(MessageDialog(_("Perkara ini baru saja berubah"), lines))
+        self.app.push_screen(MessageDialog(_("Perkara ini baru saja berubah"), lines, Tone.WARN))
 
     def _go_on(self) -> None:
         """Go on to the next pair at the end."""

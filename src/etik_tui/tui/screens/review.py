@@ -42,7 +42,7 @@ class ReviewScreen(Marking):
         Binding("n", "next", _("Berikutnya"), id="review.next"),
         Binding("w", "why", _("Mengapa"), id="review.why"),
         Binding("z", "snooze", _("Tunda"), id="review.snooze"),
-        Binding("v", "view", _("Yang ditunda"), id="review.view"),
+        Binding("v", "view", _("Ditunda"), id="review.view"),
         Binding("i", "institution", _("Lembaga"), id="review.institution"),
         Binding("a", "acts", _("Semua tindakan"), id="review.acts"),
         Binding("question_mark", "app.help", _("Bantuan"), id="review.help"),
@@ -105,6 +105,8 @@ class ReviewScreen(Marking):
             several = len(names) > 1 and self._institution is None
             lines = tuple(queue_lines(self.desk, self._queue, several=several))
         self._told = ("", -1)
+        # Beside nothing there is nothing to explain.
+        self.query_one("#review-side").display = any(each.key for each in lines)
         roll.show(lines, key=_following(before, _keys(lines), roll.key))
         self._header()
 

@@ -95,8 +95,15 @@ class RulesScreen(Page):
         tabs.names = self._listing.tabs
         if tabs.active not in {tab for tab, _title, _short in tabs.names}:
             tabs.active = EVERY
-        self.query_one(Roll).show(self._listing.lines(tabs.active, self._usage))
+        lines = tuple(self._listing.lines(tabs.active, self._usage))
+        self.query_one(Roll).show(lines or [line((self._nothing(), Tone.DIM))])
         self._header()
+
+    def _nothing(self) -> str:
+        """Say that no rule is listed, and what to do."""
+        if self._books:
+            return _("Tidak ada yang cocok. Esc mengosongkan pencarian.")
+        return _("Belum ada profil terpasang. Lihat 7 Plugin.")
 
     def _header(self) -> None:
         one = self._books.get(self._institution)
@@ -138,10 +145,8 @@ class RulesScreen(Page):
         self._article = article
         title, sheet = self.query_one("#rules-title", Bar), self.query_one(Sheet)
         if article is None:
-            none = _("Tidak ada yang cocok. Esc mengosongkan pencarian.")
-            empty = _("Belum ada profil terpasang. Lihat 7 Plugin.")
             title.left = ()
-            sheet.show([line((none if self._books else empty, Tone.DIM))])
+            sheet.show(())
             return
         book = self._books[article.profile]
         title.left = tuple(title_spans(book, article))

@@ -14,6 +14,9 @@ from etik_tui.tui.sheets.findings import finding_lines
 from etik_tui.tui.sheets.naming import subject_names
 from etik_tui.tui.wording import SIGNS, verdict_word
 
+# Names, seats and ranks stand in columns where they fit side by side into 80 cells.
+WIDEST = 68
+
 
 def panel_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
     """Yield the members with their worst finding, then all findings."""
@@ -40,6 +43,11 @@ def member_lines(
 ) -> Iterator[Line]:
     """Yield each member on one line: seat, name, rank, and the worst finding's word."""
     titles = {rule.id: rule.title for rule in rules}
+    names = [desk.name(seat.person) for seat in majelis.seats]
+    named = max((len(each) for each in names), default=0)
+    seated = max((len(titles.get(each.seat, each.seat)) for each in majelis.seats), default=0)
+    if named + seated + max((len(rank_words(each)) for each in majelis.seats), default=0) > WIDEST:
+        named = seated = 0
     for seat in majelis.seats:
         own = [each for each in findings if each.subject == seat.id]
         worst = next(iter(worst_first(own)), None)
@@ -47,8 +55,8 @@ def member_lines(
         sign, tone = SIGNS[verdict]
         yield line(
             (f"{sign} ", tone),
-            (desk.name(seat.person), Tone.BOLD),
-            (f"  {titles.get(seat.seat, seat.seat)}", Tone.PLAIN),
+            (desk.name(seat.person).ljust(named), Tone.BOLD),
+            (f"  {titles.get(seat.seat, seat.seat):<{seated}}", Tone.PLAIN),
             (f"  {rank_words(seat)}", Tone.DIM),
             (f"  {verdict_word(verdict)}" if verdict is not Verdict.PASS else "", tone),
             hang=4,

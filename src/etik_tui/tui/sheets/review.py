@@ -22,7 +22,7 @@ from etik_tui.tui.sheets.findings import finding_lines
 from etik_tui.tui.sheets.naming import party_name, subject_names
 from etik_tui.tui.wording import short_date, status_span, weekday_date
 
-BADGE, NUMBER, NAME = 14, 17, 16
+BADGE, NUMBER, NAME = 11, 17, 16
 MORE = "more:"
 DRAFTS = "drafts:"
 OUTDATED = "outdated:"
@@ -40,29 +40,34 @@ def queue_lines(desk: Desk, queue: Queue, *, several: bool) -> Iterator[Line]:
     if queue.outdated or queue.drafts:
         yield BLANK
     band: Band | None = None
+    wide = max((len(_left(each)[0]) for each in queue.matters), default=0)
     for each in queue.matters:
         if each.band is not band:
             if band is not None:
                 yield BLANK
             band = each.band
             yield _band(band, queue.counts[band])
-        yield _matter(desk, each, several=several)
+        yield _matter(desk, each, max(BADGE, wide), several=several)
     rest = queue.total - len(queue.matters)
     if rest > 0:
         words = _("… {n} perkara lagi (Enter)").format(n=rest)
         yield line((words, Tone.ACCENT), key=MORE)
     if not queue.total:
-        words = _("Tidak ada yang menunggu Anda.")
-        yield line((words, Tone.GOOD))
+        yield line((_("Tidak ada yang menunggu Anda."), Tone.GOOD))
+        words = _("1 papan semua perkara · v yang ditunda")
+        yield line((words, Tone.DIM))
 
 
 def _band(band: Band, count: int) -> Line:
     return line((band_word(band), TONES.get(band, Tone.HEAD)), (f"  {count}", Tone.DIM), key="")
 
 
-def _matter(desk: Desk, each: Matter, *, several: bool) -> Line:
-    row = each.row
-    left: Span = ("", Tone.DIM) if each.left is None else badge(each.left, each.unit)
+def _left(each: Matter) -> Span:
+    return ("", Tone.DIM) if each.left is None else badge(each.left, each.unit)
+
+
+def _matter(desk: Desk, each: Matter, wide: int, *, several: bool) -> Line:
+    row, left = each.row, _left(each)
     profile = desk.workspace.library.find(row.institution) if several else None
     whose = f"{profile.short if profile else row.institution} · " if several else ""
     names = row.initials if desk.private else "; ".join(row.terlapor)
@@ -72,7 +77,7 @@ def _matter(desk: Desk, each: Matter, *, several: bool) -> Line:
     elif each.band is Band.PAPER:
         what = _("{n} surat · {act}").format(n=each.papers, act=what or "–")
     return line(
-        (padded(left[0], BADGE), left[1]),
+        (padded(left[0], wide), left[1]),
         (" " + padded(shown(row.number), NUMBER), Tone.BOLD),
         ("◆ " if row.sensitive else "  ", Tone.WARN),
         padded(shown(names or _("(tanpa terlapor)")), NAME),

@@ -13,6 +13,7 @@ from etik_tui.exports.recap import (
     small_note,
 )
 from etik_tui.locale import _
+from etik_tui.locale.day import month
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
 
 TITLE, SHARE = 30, 100
@@ -48,7 +49,10 @@ class Chart:
     def lines(self, part: str) -> Iterator[Line]:
         """Yield the lines of one part."""
         if not self._found.total:
-            yield line((_("Belum ada perkara dalam kurun ini. y dan Y mengganti tahun."), Tone.DIM))
+            words = _("Belum ada perkara dalam kurun ini. y dan Y mengganti tahun.")
+            if self._found.year is None:
+                words = _("Belum ada perkara. Perkara dicatat di 1 Papan dengan n.")
+            yield line((words, Tone.DIM))
             return
         if part == "stay":
             yield from self._stays()
@@ -84,7 +88,8 @@ class Chart:
                 if part not in {"institution", "month"}:
                     yield from self._named(whose)
                 for each in some:
-                    yield self._bar(each.title, each.count, most, str(each.count))
+                    name = _month(each.key) if part == "month" else each.title
+                    yield self._bar(name, each.count, most, str(each.count))
             if not counts:
                 yield line((_("Belum ada."), Tone.DIM), indent=1)
 
@@ -142,6 +147,12 @@ class Chart:
         words = "–" if each.on_time is None else f"{rate}%"
         yield self._bar(each.title, rate, SHARE, words, tone)
         yield line((limit_words(each), Tone.DIM), indent=3, hang=2)
+
+
+def _month(key: str) -> str:
+    """Return a month such as `2026-11` in words."""
+    year, _dash, number = key.partition("-")
+    return f"{month(int(number))} {year}"
 
 
 def limit_words(each: LimitCount) -> str:

@@ -22,6 +22,8 @@ MOST = 500
 MARK = "●"
 # Beside the card under the cursor, on each of its lines: few cells to send when it moves.
 BAR = "▌"
+# A part of a line that has less room than this is left out.
+STUMP = 7
 
 
 def card_line(
@@ -64,5 +66,7 @@ def _due(row: CaseRow, width: int, left: tuple[int, Unit] | None) -> tuple[Span,
     if left is None or row.due is None:
         return ((" " + shown(row.next_act or _("tanpa tenggat"), width - 1), Tone.DIM),)
     words, tone = badge(*left)
-    rest = shown(f" · {row.due_title or short_day(row.due)}", max(width - 1 - len(words), 0))
+    room, rest = max(width - 1 - len(words), 0), f" · {row.due_title or short_day(row.due)}"
+    # A stump of a word tells nothing.
+    rest = "" if room < STUMP < cells(rest) else shown(rest, room)
     return ((" ", Tone.PLAIN), (words, tone), (rest, Tone.DIM))

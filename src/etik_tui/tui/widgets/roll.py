@@ -13,9 +13,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from etik_tui.domain.shown import cells, shown
+from etik_tui.tui.bar_line import PART
 from etik_tui.tui.line import Line, Tone
 from etik_tui.tui.target import Target
 from etik_tui.tui.widgets.card import MARK
+
+# A part of a line that has less room than this is left out.
+STUMP = 7
 
 
 class Roll(ScrollView, can_focus=True):
@@ -131,6 +135,8 @@ class Roll(ScrollView, can_focus=True):
             if left <= 0:
                 break
             words = shown(text, left)
+            if text.startswith(PART) and left < STUMP < cells(text):
+                words = "…"
             segments.append(Segment(words, base + self._tone(tone)))
             left -= cells(words)
         return Strip(segments).adjust_cell_length(width, base)
