@@ -47,13 +47,12 @@ def text_of(app, size: tuple[int, int]) -> str:
 
 def painted(workspace: Workspace, size: tuple[int, int]) -> str | None:
     """Return the first picture of the next start as text."""
-    rows = picture(str(workspace.folder), workspace.caller.name, size, workspace.today)
-    if rows is None:
+    found = picture(str(workspace.folder), workspace.caller.name, size, workspace.today)
+    if found is None:
         return None
     shown = pyte.Screen(*size)
     stream = pyte.Stream(shown)
-    for y, row in enumerate(rows, start=1):
-        stream.feed(f"\x1b[{y}H{row}")
+    stream.feed(str(found))
     return "\n".join(line.rstrip() for line in shown.display)
 
 
@@ -160,6 +159,11 @@ def test_the_program_takes_the_picture_over_without_a_flash(workspace: Workspace
         child.expect(pexpect.EOF, timeout=60)
         seen += child.before
     assert seen.count("\x1b[?1049h") == 1
+    # The picture ends with a reset of the style; then comes what the terminal is asked and set
+    # to, and of the board itself what was not known before: how many cases cannot wait.
+    after = seen.partition("\x1b[0m")[2].partition("\x1b[?1049l")[0]
+    assert "─" not in after
+    assert len(after) < 700
     shown = pyte.Screen(120, 36)
     stream = pyte.Stream(shown)
     readable = []

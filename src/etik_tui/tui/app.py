@@ -15,6 +15,7 @@ from etik_tui.locale import _
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.boundary import told
 from etik_tui.tui.desk import Desk
+from etik_tui.tui.first_picture import Picture
 from etik_tui.tui.helpful import HelpfulApp
 from etik_tui.tui.place import PLACES
 from etik_tui.tui.screens.page import CasesChanged, Page
@@ -31,6 +32,8 @@ class EtikApp(HelpfulApp):
     """The terminal interface of one official's session."""
 
     TITLE = "etik"
+    # Shown at once: the framework's own first screen would be built and styled to be left again.
+    DEFAULT_MODE = "board"
     CSS_PATH = "tcss/app.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
@@ -47,19 +50,22 @@ class EtikApp(HelpfulApp):
         Binding("ctrl+q", "leave", _("Keluar"), show=False, priority=True, id="app.quit"),
     ]
 
-    def __init__(self, workspace: Workspace, *, painted: bool = False, slow: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, *, painted: Picture | None = None, slow: bool = False
+    ) -> None:
         taste = taste_of(str(workspace.folder), workspace.caller.name, slow=slow)
         super().__init__(painted=painted, taste=taste)
         self.desk = Desk(workspace)
         self._wrong_keys: tuple[Problem, ...] = ()
         self.animation_level = "none"
-
-    def on_mount(self) -> None:
         for each in PLACES:
             self.add_mode(each.id, partial(each.opened, self.desk))
         self.add_mode("every", self._every)
+
+    def on_load(self) -> None:
         self._take_own_keys()
-        self.switch_mode("board")
+
+    def on_mount(self) -> None:
         self.listen()
         self.set_interval(POLL, self.look_around)
 

@@ -16,8 +16,9 @@ from etik_tui import __version__
 from etik_tui.journal.first_look import FirstLook, Unreadable
 from etik_tui.locale import in_use
 from etik_tui.locale.day import short_day, weekday
-from etik_tui.tui.bar_line import bar_line, cut, filled, fitting, hint_line
+from etik_tui.tui.bar_line import bar_line, cut, filled, hint_line
 from etik_tui.tui.board_view import BoardView, board_head
+from etik_tui.tui.look import drawing
 from etik_tui.tui.signs import in_ascii
 from etik_tui.tui.taste import Taste, taste_of
 from etik_tui.tui.tone import Span, Tone
@@ -27,13 +28,28 @@ if TYPE_CHECKING:
     from typing import Any
 
     from etik_tui.journal.row import CaseRow
+    from etik_tui.tui.look import Rows
     from etik_tui.tui.shelf import Column
     from etik_tui.workdays.count import Unit
 
 FORMAT = 2
+ROOMY = 132
 SMALLEST = (80, 24)
 FILES = ("office.toml", "calendar.toml", "keys.toml")
 SETTINGS = ("TERM", "COLORTERM", "NO_COLOR", "ETIK_PLUGINS", "LANG", "LC_ALL", "TZ")
+
+
+class Picture:
+    """The rows of a screen, and what they are drawn with on a terminal."""
+
+    def __init__(self, rows: Rows, *, erases: bool) -> None:
+        """`erases`: the terminal erases cells in the current background."""
+        self.rows = rows
+        self.erases = erases
+
+    def __str__(self) -> str:
+        """Return the sequence that draws it on an empty screen."""
+        return drawing(self.rows, erases=self.erases)
 
 
 class _Record:
@@ -119,8 +135,8 @@ def surroundings(taste: Taste) -> list[str]:
 
 def picture(
     folder: str, actor: str, size: tuple[int, int], today: date, *, slow: bool = False
-) -> Sequence[str] | None:
-    """Return the rows of the first picture with their colours, `None` where none is to be had.
+) -> Picture | None:
+    """Return the first picture with its colours, `None` where none is to be had.
 
     `slow`: this start is over a slow line.
     """
@@ -137,7 +153,9 @@ def picture(
             if not look.is_as(**known["made_for"]):
                 return None
             rows = _rows(known, look, size, today, bare=taste.slow)
-            return [in_ascii(row) for row in rows] if rows and taste.only_ascii else rows
+            if rows and taste.only_ascii:
+                rows = [[(in_ascii(text), codes) for text, codes in row] for row in rows]
+            return Picture(rows, erases=known["erases"]) if rows else None
         finally:
             look.close()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, Unreadable):
@@ -156,7 +174,7 @@ def _is_current(known: Mapping[str, Any], folder: str, taste: Taste) -> bool:
 
 def _rows(
     known: Mapping[str, Any], look: FirstLook, size: tuple[int, int], today: date, *, bare: bool
-) -> Sequence[str] | None:
+) -> Rows | None:
     width, height = size
     cards = _Cards(look, known, today)
     count = sum(each.count for each in cards.columns)
@@ -165,11 +183,11 @@ def _rows(
         return None
     view = BoardView(cards, private=known["private"], bare=bare)
     view.resize(width - 1, height - 2)
-    head = tuple(board_head(known["name"], known["turn"], count, late))
+    places = known["places"]["named" if width >= ROOMY else "short"]
+    head = board_head(known["name"], known["turn"], count, late)
+    left = (*((text, Tone(tone)) for text, tone in places), *head)
     who = f"{known['who']} · " if known["who"] else ""
     right = ((f"{who}{weekday(today)[:3]} {short_day(today)} ", Tone.DIM),)
-    choices = [tuple((text, Tone(tone)) for text, tone in each) for each in known["places"]]
-    left = (*fitting(choices, head, right, width), *head)
     looks = known["looks"]
     board = looks["board"]
     rows = [_drawn(bar_line(left, right, width), looks["header"])]
@@ -185,12 +203,7 @@ def _line(view: BoardView, y: int) -> list[Span]:
 
 def _drawn(
     spans: Sequence[Span], codes: Mapping[str, str], margin: str = "", width: int = 0
-) -> str:
-    now = codes[Tone.PLAIN]
-    row = [f"\x1b[0;{now}m{margin}"]
-    for text, tone in cut(spans, width - len(margin)) if width else spans:
-        if text and codes[tone] != now:
-            now = codes[tone]
-            row.append(f"\x1b[0;{now}m")
-        row.append(text)
-    return "".join(row)
+) -> Sequence[tuple[str, str]]:
+    fit = cut(spans, width - len(margin)) if width else spans
+    row = [(text, codes[tone]) for text, tone in fit if text]
+    return [(margin, codes[Tone.PLAIN]), *row] if margin else row

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from etik_tui.tui.first_picture import Picture
+
 OPTIONS: Mapping[str, str] = {"--workspace": "workspace", "--as": "actor", "--lang": "lang"}
 SLOW = "--slow-line"
 
@@ -17,7 +19,8 @@ SLOW = "--slow-line"
 class Prelude:
     """The first picture on the terminal, until the program proper takes over."""
 
-    def __init__(self, settings: list[Any]) -> None:
+    def __init__(self, picture: Picture, settings: list[Any]) -> None:
+        self.picture = picture
         self._settings = settings
         self.taken_over = False
 
@@ -49,11 +52,11 @@ def begin(arguments: Sequence[str]) -> Prelude | None:
     keep_zone(word_of_office(folder, "zone"))
     today = SystemClock().today()
     speak(given.get("lang", ""), folder, actor)
-    rows = picture(folder, actor, (width, height), today, slow=SLOW in given)
-    return None if rows is None else _painted(rows)
+    found = picture(folder, actor, (width, height), today, slow=SLOW in given)
+    return None if found is None else _painted(found)
 
 
-def _painted(rows: Sequence[str]) -> Prelude:
+def _painted(picture: Picture) -> Prelude:
     import termios
 
     before = termios.tcgetattr(sys.stdin.fileno())
@@ -62,10 +65,9 @@ def _painted(rows: Sequence[str]) -> Prelude:
     quiet[0] &= ~(termios.ICRNL | termios.IXON)
     quiet[3] &= ~(termios.ECHO | termios.ICANON)
     termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, quiet)
-    lines = "".join(f"\x1b[{y}H{row}" for y, row in enumerate(rows, start=1))
-    sys.stderr.write(f"\x1b[?1049h\x1b[?25l{lines}\x1b[0m")
+    sys.stderr.write(f"\x1b[?1049h\x1b[?25l{picture}\x1b[0m")
     sys.stderr.flush()
-    return Prelude(before)
+    return Prelude(picture, before)
 
 
 def _given(arguments: Sequence[str]) -> dict[str, str] | None:

@@ -23,7 +23,7 @@ def run(workspace: Workspace, prelude: Prelude | None = None, *, slow: bool = Fa
     _require_terminal()
     from etik_tui.tui.app import EtikApp
 
-    app = EtikApp(workspace, painted=prelude is not None, slow=slow)
+    app = EtikApp(workspace, painted=prelude.picture if prelude else None, slow=slow)
     if prelude is not None:
         prelude.taken_over = True
     result = app.run()

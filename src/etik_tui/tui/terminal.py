@@ -36,6 +36,7 @@ from etik_tui.clock import SystemClock
 from etik_tui.errors import ExitCode
 from etik_tui.locale import _
 from etik_tui.tui.clean_output import CleanOutput
+from etik_tui.tui.first_picture import Picture
 from etik_tui.tui.pasting import Pasting
 from etik_tui.tui.stylebook import StyleBook
 from etik_tui.tui.taste import Taste
@@ -189,11 +190,12 @@ class BoundedApp(App[int]):
     A crash ends it with a code and the path of a log without values.
     """
 
-    def __init__(self, *, painted: bool = False, taste: Taste | None = None) -> None:
+    def __init__(self, *, painted: Picture | None = None, taste: Taste | None = None) -> None:
         """`painted`: a first picture stands on the terminal."""
+        self._colours: dict[str, dict[str, str]] = {}
         super().__init__(driver_class=Terminal)
-        self.stylesheet = StyleBook(variables=self.get_css_variables())
-        self.painted = painted
+        self.stylesheet = StyleBook(variables=self.theme_variables)
+        self.painted, self._first = painted is not None, painted
         self.looks = 0
         self.taste = taste or Taste()
         self.own_keys: Mapping[str, str] = {}
@@ -209,6 +211,14 @@ class BoundedApp(App[int]):
         """Return the theme in force: of sixteen colours where terminal or line have no more."""
         few = self.taste.slow or self.console.color_system == "standard"
         return BY_NAME["sixteen" if few and not self.no_color else self.taste.theme].name
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the colours of the theme in force, which are mixed once."""
+        known = self._colours.get(self.theme)
+        if known is None:
+            known = self._colours[self.theme] = super().get_css_variables()
+        self.theme_variables = known
+        return known
 
     def wear(self, taste: Taste) -> None:
         """Look otherwise from now on."""
@@ -254,7 +264,11 @@ class BoundedApp(App[int]):
 
     def _known_wire(self) -> Wire:
         size = (self.size.width, self.size.height)
-        if self._wire is None or self._wire.size != size:
+        first, self._first = self._first, None
+        if first is not None:
+            self._wire = Wire(*size, self._system, erases=first.erases)
+            self._wire.known(first.rows)
+        elif self._wire is None or self._wire.size != size:
             self._wire = Wire(*size, self._system, erases=erases())
         return self._wire
 

@@ -3,7 +3,7 @@
 The screen as the terminal shows it is kept as rows of cells; new pieces are compared with it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.cells import cell_len
@@ -11,20 +11,14 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
+from etik_tui.tui.look import NONE, ON_BLANKS, PLAIN, Look, Rows, change, look_of
+
 # Cells between two changes that are cheaper to send again than to step over.
 BRIDGE = 4
 # Empty cells from which on one control sequence is shorter than spaces.
 BLANKS = 8
 
-Attributes = frozenset[str]
-Look = tuple[Attributes, str, str]
-"""Attributes, foreground and background, as the codes that set them."""
-
 Cell = tuple[str, Look]
-_NONE: Attributes = frozenset()
-# Underline, reverse, struck: what shows where no character stands.
-_ON_BLANKS: Attributes = frozenset({"4", "7", "9", "21", "53"})
-PLAIN: Look = (_NONE, "", "")
 _BLANK: Cell = (" ", PLAIN)
 # The second half of a wide character.
 _COVERED = ""
@@ -40,36 +34,7 @@ def look(style: Style | None, system: ColorSystem) -> Look:
     drawn = style.render("x", color_system=system)
     if not drawn.startswith("\x1b["):
         return PLAIN
-    codes = iter(drawn[2 : drawn.index("m")].split(";"))
-    attributes, fore, back = set[str](), "", ""
-    for code in codes:
-        value, whole = int(code or 0), code
-        if value in {38, 48}:
-            kind = next(codes)
-            rest = [next(codes) for _each in range(1 if kind == "5" else 3)]
-            whole = ";".join((code, kind, *rest))
-        if value == 38 or 30 <= value <= 37 or 90 <= value <= 97:
-            fore = whole
-        elif value == 48 or 40 <= value <= 47 or 100 <= value <= 107:
-            back = whole
-        elif value not in {39, 49}:
-            attributes.add(code)
-    return frozenset(attributes), fore, back
-
-
-def change(old: Look, new: Look) -> str:
-    """Return the shortest sequence that turns one look into another."""
-    if old == new:
-        return ""
-    if old[0] - new[0] or (new == PLAIN):
-        codes = ["", *sorted(new[0]), *filter(None, new[1:])]
-        return f"\x1b[{';'.join(codes)}m"
-    codes = sorted(new[0] - old[0])
-    if old[1] != new[1]:
-        codes.append(new[1] or "39")
-    if old[2] != new[2]:
-        codes.append(new[2] or "49")
-    return f"\x1b[{';'.join(codes)}m"
+    return look_of(drawn[2 : drawn.index("m")])
 
 
 class Wire:
@@ -91,14 +56,18 @@ class Wire:
         self._rows = [None] * self.size[1]
         self._look = self._at = None
 
-    def known(self, rows: Sequence[Iterable[Segment]]) -> None:
-        """Take these rows for what the terminal shows."""
+    def known(self, rows: Rows) -> None:
+        """Take these rows of (text, codes) for what the terminal shows, if they fill it."""
         width, height = self.size
-        for y, segments in enumerate(rows[:height]):
-            row: list[Cell | None] = [_BLANK] * width
-            self._put(row, 0, segments)
+        if len(rows) != height:
+            return
+        for y, spans in enumerate(rows):
+            row: list[Cell | None] = [None] * width
+            end = self._put(row, 0, ((text, look_of(codes)) for text, codes in spans))
+            if end != width:
+                self.forget()
+                return
             self._rows[y] = [each or _BLANK for each in row]
-        self._look = self._at = None
 
     def paint(self, pieces: Iterable[Piece]) -> str:
         """Return what takes the terminal from what it shows to these pieces."""
@@ -111,7 +80,7 @@ class Wire:
                     shown = self._rows[y]
                     row = [*shown] if shown else [None] * width
                     wanted[y] = row
-                self._put(row, x, segments)
+                self._put(row, x, self._looks(segments))
         return "".join(self._row(y, row) for y, row in sorted(wanted.items()))
 
     def move(self, x: int, y: int) -> str:
@@ -125,22 +94,28 @@ class Wire:
         steps = _steps(y - known[1], "B", "A") + _steps(x - known[0], "C", "D")
         return min(straight, steps, key=len)
 
-    def _put(self, row: list[Cell | None], x: int, segments: Iterable[Segment]) -> None:
-        for text, style, control in segments:
-            drawn = look(style, self._system)
+    def _put(self, row: list[Cell | None], x: int, pieces: Iterable[tuple[str, Look]]) -> int:
+        """Put pieces of text into a row from a cell on; return the cell after them."""
+        for text, drawn in pieces:
             end = x + len(text)
-            if text.isascii() and not control and x >= 0 and end <= len(row):
+            if text.isascii() and x >= 0 and end <= len(row):
                 _free(row, x, end)
                 row[x:end] = _ascii(text, drawn)
                 x = end
                 continue
-            for char in "" if control else text:
+            for char in text:
                 size = 1 if char.isascii() else cell_len(char)
                 if size == 0:
                     _join(row, x, char)
                 elif x >= 0 and x + size <= len(row):
                     _place(row, x, char, drawn, size)
                 x += size
+        return x
+
+    def _looks(self, segments: Iterable[Segment]) -> Iterable[tuple[str, Look]]:
+        for text, style, control in segments:
+            if not control:
+                yield text, look(style, self._system)
 
     def _row(self, y: int, row: list[Cell | None]) -> str:
         old = self._rows[y]
@@ -183,7 +158,7 @@ class Wire:
 
     def _dressed(self, char: str, drawn: Look) -> str:
         now = self._look
-        if char == " " and now and not drawn[0] and not now[0] & _ON_BLANKS and now[2] == drawn[2]:
+        if char == " " and now and not drawn[0] and not now[0] & ON_BLANKS and now[2] == drawn[2]:
             return ""
         if now is None:
             self._look = drawn
@@ -208,8 +183,8 @@ def _ascii(text: str, drawn: Look) -> tuple[Cell, ...]:
 
 
 def _cell(char: str, drawn: Look) -> Cell:
-    if char == " " and not drawn[0] & _ON_BLANKS:
-        return " ", (_NONE, "", drawn[2])
+    if char == " " and not drawn[0] & ON_BLANKS:
+        return " ", (NONE, "", drawn[2])
     return char, drawn
 
 
