@@ -45,6 +45,18 @@ def test_init_asks_for_officials_and_people(bare, folder, monkeypatch):
     assert (account["account"], account["roles"]) == ("sari", ["admin", "registrar"])
 
 
+def test_init_asks_which_institutions(bare, folder, monkeypatch):
+    """Where several are installed numbers choose one or some; others are asked for again."""
+    answers = ["9", "dua", "3, 1", "", "Palembang", "5", "", "", ""]
+    monkeypatch.setattr("sys.stdin", Keyboard("\n".join(answers) + "\n"))
+    printed = bare("init")
+    assert printed.status == 0, printed.err
+    kept = load_office(folder / "office.toml")
+    known = sorted(bare("profile", "list", "--json").body["profiles"], key=lambda each: each["id"])
+    assert kept.profiles == (known[2]["id"], known[0]["id"])
+    assert kept.profile == kept.profiles[0]
+
+
 def test_init_cut_short_makes_nothing(bare, folder, monkeypatch):
     """An answer that never comes leaves no workspace behind."""
     monkeypatch.setattr("sys.stdin", Keyboard("Sekretariat\n"))

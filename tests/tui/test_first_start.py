@@ -31,6 +31,7 @@ from etik_tui.domain.account import OfficeRole
 from etik_tui.errors import InputError
 from etik_tui.plugins.loading import Plugin
 from etik_tui.tui.founding import FirstStartApp
+from etik_tui.tui.shelf import institutions
 from tests.tui.screen import LARGE, SMALL, press, text, type_in
 from tests.tui.seed import NOW, ROOT
 from tests.tui.test_frames import compare
@@ -102,6 +103,57 @@ async def test_a_workspace_is_made_by_keys(founding: Founding) -> None:
     assert office.profile == "bawaslu"
     assert not (founding.folder / SETUP_FILE).exists()
     assert founding.folder.stat().st_mode & 0o077 == 0
+
+
+@pytest.fixture
+def several(founding: Founding) -> Founding:
+    """Give what a first start needs where the rules of three institutions are installed."""
+    names = ("banjarnegara", "bawaslu", "kpu-bali")
+    plugin = Plugin(name="tiga", profiles=tuple(ROOT / "profiles" / each for each in names))
+    return replace(founding, library=Library(lambda: (plugin,)))
+
+
+async def test_an_office_may_serve_several_institutions(several: Founding) -> None:
+    """Marked with t, the first is the office's own; all have a board, the others installed none."""
+    async with begun(several) as pilot:
+        await press(pilot, "down", "t", "down", "t")
+        assert "Badan Pengawas Pemilihan Umum  utama" in text(pilot)
+        await press(pilot, "up", "t", "t", "f2")
+        assert pilot.app.screen.step == "office"
+        await press(pilot, "f2")
+        shown = text(pilot)
+        assert "Penerima pengaduan" in shown
+        assert "Ketua Majelis" in shown
+        await press(pilot, "f2", "f2")
+        assert "Instansi" in text(pilot)
+        await press(pilot, "f2")
+    assert pilot.app.outcome == "made"
+    office = load_office(several.folder / OFFICE_FILE)
+    assert office.profile == "kpu-bali"
+    assert office.profiles == ("kpu-bali", "bawaslu")
+    workspace = reopened(several)
+    assert institutions(workspace) == ("kpu-bali", "bawaslu")
+    workspace.close()
+
+
+async def test_enter_takes_one_institution_alone(several: Founding) -> None:
+    """Who chooses another instead has that one, with its name where none was typed."""
+    async with begun(several) as pilot:
+        await press(pilot, "enter", "f3", "down", "enter")
+        assert pilot.app.screen.setup.profiles == ("bawaslu",)
+        assert pilot.app.screen.setup.name == "Badan Pengawas Pemilihan Umum"
+        await press(pilot, "f3", "t")
+        assert pilot.app.screen.setup.profiles == ()
+        await press(pilot, "t", "down", "enter")
+        assert pilot.app.screen.setup.profiles == ("kpu-bali",)
+
+
+def test_an_institution_that_is_gone_is_told(founding: Founding) -> None:
+    """Answers that name a profile that is not installed any more make no workspace."""
+    wanted = Setup(profile="bawaslu", others=("tiada",), name="Kantor")
+    with pytest.raises(InputError) as caught:
+        establish(founding, wanted)
+    assert [each.key for each in caught.value.problems] == ["profile"]
 
 
 async def test_answers_are_found_again(founding: Founding) -> None:

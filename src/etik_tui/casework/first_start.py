@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etik_tui.access.key import checked_key
 from etik_tui.access.people import People
@@ -56,16 +57,25 @@ class Newcomer(Struct, frozen=True, kw_only=True):
 
 
 class Setup(Struct, frozen=True, kw_only=True):
-    """What was answered so far; `step` is the step that was open, texts are as typed."""
+    """What was answered so far; `step` is the step that was open, texts are as typed.
+
+    `profile` is the institution chosen first, `others` are those that the office serves besides.
+    """
 
     step: str = ""
     profile: str = ""
+    others: tuple[str, ...] = ()
     name: str = ""
     place: str = ""
     letterhead: str = ""
     week: str = "5"
     officials: tuple[Official, ...] = ()
     people: tuple[Newcomer, ...] = ()
+
+    @property
+    def profiles(self) -> tuple[str, ...]:
+        """Return every institution chosen, the first one first."""
+        return tuple(each for each in (self.profile, *self.others) if each)
 
     @property
     def office(self) -> Office:
@@ -75,6 +85,7 @@ class Setup(Struct, frozen=True, kw_only=True):
             place=self.place.strip(),
             letterhead=tuple(line.strip() for line in self.letterhead.splitlines() if line.strip()),
             profile=self.profile,
+            profiles=self.profiles,
             week=int(self.week),
             officials=self.officials,
         )
@@ -91,10 +102,41 @@ class Founding(Struct, frozen=True, kw_only=True):
     database: str = ""
 
 
-def offices(profile: Profile | None) -> tuple[Actor, ...]:
-    """Return who acts by the regulation for the office: everybody but the parties of a case."""
+def chosen_profiles(founding: Founding, setup: Setup) -> tuple[Profile, ...]:
+    """Return the regulations of the institutions chosen, as far as they are installed."""
+    found = (founding.library.find(each) for each in setup.profiles)
+    return tuple(each for each in found if each is not None)
+
+
+def with_institutions(founding: Founding, setup: Setup, profiles: tuple[str, ...]) -> Setup:
+    """Return the answers with institutions chosen, the first one first.
+
+    Where nothing was typed, its name is that of the office and the letterhead.
+    """
+    first = profiles[0] if profiles else ""
+    now, before = founding.library.find(first), founding.library.find(setup.profile)
+    name, usual = (each.institution if each else "" for each in (now, before))
+    return replace(
+        setup,
+        profile=first,
+        others=profiles[1:],
+        name=name if setup.name in ("", usual) else setup.name,
+        letterhead=name if setup.letterhead in ("", usual) else setup.letterhead,
+    )
+
+
+def offices(profiles: Iterable[Profile]) -> tuple[Actor, ...]:
+    """Return who acts by the regulations for the office: everybody but the parties of a case.
+
+    An actor whom several name is there once, as the first calls it.
+    """
     parties = {role.value for role in Role}
-    return tuple(each for each in (profile.actors if profile else ()) if each.id not in parties)
+    found: dict[str, Actor] = {}
+    for profile in profiles:
+        for each in profile.actors:
+            if each.id not in parties:
+                found.setdefault(each.id, each)
+    return tuple(found.values())
 
 
 def read_setup(folder: Path) -> Setup | None:
@@ -130,6 +172,10 @@ def _problems(founding: Founding, setup: Setup) -> Iterator[Problem]:
     profiles = founding.library.profiles
     if setup.profile not in profiles:
         yield Problem(what=_("instansi belum dipilih"), key="profile")
+    for each in setup.others:
+        if each not in profiles:
+            what = _("profil “{id}” tidak terpasang").format(id=each[:60])
+            yield Problem(what=what, key="profile")
     yield from check_text("name", setup.name, required=True)
     yield from check_text("place", setup.place)
     yield from check_text("letterhead", setup.letterhead, long=True)

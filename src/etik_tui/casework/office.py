@@ -49,6 +49,9 @@ class PaperSettings(
 class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The office's settings, kept in `office.toml` of the workspace.
 
+    `profile` is the institution whose board opens first, `profiles` all that the office serves;
+    without these it serves every one that is installed.
+
     `readings` maps the id of an ambiguous rule to the office's standing answer; `private`
     shows initials on the board, `language` is that of the screens for whoever chose none, never
     that of papers. `zone` (WIB, WITA, WIT) says when the office's day begins where the machine's
@@ -64,6 +67,7 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     place: str = ""
     letterhead: tuple[str, ...] = ()
     profile: str = ""
+    profiles: tuple[str, ...] = ()
     number_template: str = NUMBER_TEMPLATE
     week: int = 5
     collective_leave_counts: bool = False

@@ -29,21 +29,22 @@ def asked_setup(session: Session, founding: Founding) -> Setup:
     if (founding.folder / OFFICE_FILE).exists():
         what = _("Di sini sudah ada ruang kerja")
         raise InputError(what, where=str(founding.folder), remedy=_("Pilih folder lain."))
-    profile = _profile(session)
+    profiles = _profiles(session)
     session.out.talk_text(_("Kantor yang memakai program ini. Enter menerima yang dalam kurung."))
-    name = _answer(session, _("Nama kantor"), profile.institution)
+    name = _answer(session, _("Nama kantor"), profiles[0].institution)
     place = _answer(session, _("Tempat, untuk surat"), "")
     week = ""
     while week not in WEEKS:
         week = _answer(session, _("Hari kerja seminggu: 5 atau 6"), "5")
     head = _answer(session, _("Kepala surat; baris dipisah dengan |"), name)
     return Setup(
-        profile=profile.id,
+        profile=profiles[0].id,
+        others=tuple(each.id for each in profiles[1:]),
         name=name,
         place=place,
         week=week,
         letterhead="\n".join(line.strip() for line in head.split("|")),
-        officials=tuple(_officials(session, profile)),
+        officials=tuple(_officials(session, profiles)),
         people=_people(session, founding),
     )
 
@@ -63,19 +64,25 @@ def _choice(session: Session, question: str, titles: Sequence[str]) -> int | Non
     return None
 
 
-def _profile(session: Session) -> Profile:
+def _profiles(session: Session) -> tuple[Profile, ...]:
     profiles = [loaded.profile for _id, loaded in sorted(session.library.profiles.items())]
     if getattr(session.options, "profile", None) or len(profiles) < 2:
-        return session.library.get(session.profile_id).profile
-    place = None
-    while place is None:
-        titles = [each.institution for each in profiles]
-        place = _choice(session, _("Kode etik instansi mana yang ditegakkan? Nomor"), titles)
-    return profiles[place]
+        return (session.library.get(session.profile_id).profile,)
+    for number, each in enumerate(profiles, start=1):
+        session.out.talk(f"  {number}  {each.institution}")
+    chosen: tuple[Profile, ...] = ()
+    while not chosen:
+        question = _("Kode etik instansi mana yang ditegakkan? Nomor; beberapa: 1, 3")
+        words = _answer(session, question).replace(",", " ").split()
+        if all(each.isascii() and each.isdigit() for each in words):
+            places = dict.fromkeys(int(each) - 1 for each in words)
+            if all(0 <= each < len(profiles) for each in places):
+                chosen = tuple(profiles[each] for each in places)
+    return chosen
 
 
-def _officials(session: Session, profile: Profile) -> Iterable[Official]:
-    actors = offices(profile)
+def _officials(session: Session, profiles: Iterable[Profile]) -> Iterable[Official]:
+    actors = offices(profiles)
     if not actors:
         return
     titles = [each.title for each in actors]

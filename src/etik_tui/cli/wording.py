@@ -37,7 +37,12 @@ def _words() -> Mapping[str, str]:
 
 def _placeholders() -> Mapping[str, str]:
     """Return what stands in help for a value, by its Indonesian word."""
+    return {**_first_placeholders(), **_other_placeholders()}
+
+
+def _first_placeholders() -> Mapping[str, str]:
     return {
+        """Return what stands in help for a value, by its Indonesian word."""
         "AKUN": _("AKUN"),
         "ALAMAT": _("ALAMAT"),
         "ALASAN": _("ALASAN"),
@@ -63,6 +68,11 @@ def _placeholders() -> Mapping[str, str]:
         "KODE": _("KODE"),
         "KUNCI": _("KUNCI"),
         "NAMA": _("NAMA"),
+    }
+
+
+def _other_placeholders() -> Mapping[str, str]:
+    return {
         "NILAI": _("NILAI"),
         "NOMOR": _("NOMOR"),
         "NORMA": _("NORMA"),

@@ -25,7 +25,15 @@ class OwnTerm(Struct, frozen=True, kw_only=True):
 
 def own_terms() -> tuple[OwnTerm, ...]:
     """Return the words in the language in force: those of the law, the case, the days, the rest."""
-    return (*_of_people(), *_of_procedure(), *_of_the_case(), *_of_days(), *_of_the_program())
+    return (
+        *_of_people(),
+        *_of_intake(),
+        *_of_procedure(),
+        *_of_the_case(),
+        *_of_its_record(),
+        *_of_days(),
+        *_of_the_program(),
+    )
 
 
 def _of_people() -> Iterator[OwnTerm]:
@@ -72,8 +80,8 @@ def _of_people() -> Iterator[OwnTerm]:
     )
 
 
-def _of_procedure() -> Iterator[OwnTerm]:
-    """Yield what is done in a case; each regulation says it in its own words."""
+def _of_intake() -> Iterator[OwnTerm]:
+    """Yield how a matter comes in; each regulation says it in its own words."""
     yield OwnTerm(
         id="laporan",
         title=_("Laporan"),
@@ -90,6 +98,10 @@ def _of_procedure() -> Iterator[OwnTerm]:
         words=(_("Temuan"),),
         meaning=_("Perkara yang ditemukan instansi sendiri, bukan dari laporan atau pengaduan."),
     )
+
+
+def _of_procedure() -> Iterator[OwnTerm]:
+    """Yield what is done in a case; each regulation says it in its own words."""
     yield OwnTerm(
         id="panggilan",
         title=_("Panggilan"),
@@ -160,6 +172,13 @@ def _of_the_case() -> Iterator[OwnTerm]:
             _("Penyimpangan"),
             _("Keputusan untuk tetap meneruskan yang tidak sesuai, dicatat dengan alasannya."),
         ),
+    )
+    yield from _listed(rows)
+
+
+def _of_its_record() -> Iterator[OwnTerm]:
+    """Yield what the program calls what is kept of a case."""
+    rows = (
         (
             "dugaan",
             _("Dugaan"),

@@ -13,11 +13,13 @@ from textual.widgets import Input
 from etik_tui.casework.first_start import (
     Founding,
     Setup,
+    chosen_profiles,
     establish,
     forget_setup,
     keep_setup,
     read_setup,
     setup_problems,
+    with_institutions,
 )
 from etik_tui.domain.fact import Value
 from etik_tui.locale import _
@@ -125,15 +127,17 @@ class FirstStartScreen(Screen[str]):
         lines: Any = ()
         match self.step:
             case "profile":
-                lines = institution_lines(founding, setup.profile)
+                lines = institution_lines(founding, setup.profiles)
             case "officials":
-                lines = official_lines(founding.library.find(setup.profile), setup)
+                lines = official_lines(chosen_profiles(founding, setup), setup)
             case "people":
                 lines = people_lines(setup)
             case "make":
                 lines = founding_lines(founding, setup, setup_problems(founding, setup))
         shown: tuple[Line, ...] = tuple(lines)
-        self.query_one(Sheet).show(shown)
+        sheet = self.query_one(Sheet)
+        # The cursor stays where it is among institutions, and begins at the one chosen.
+        sheet.show(shown, key=sheet.key or f"profile:{setup.profile}")
 
     # --- Typing ----------------------------------------------------------------------------------
 
@@ -227,22 +231,25 @@ class FirstStartScreen(Screen[str]):
                 self.query_one(TabBar).active = rest
 
     def _take(self, profile_id: str) -> None:
-        """Take an institution; where nothing was typed, its name is that of the office."""
-        profile = self.founding.library.get(profile_id).profile
-        before = self.founding.library.find(self.setup.profile)
-        names = ("", before.institution if before else "")
-        changes = {"profile": profile_id}
-        for field in ("name", "letterhead"):
-            if getattr(self.setup, field) in names:
-                changes[field] = profile.institution
-        self._change(**changes)
-        self._fill_in()
+        """Take an institution, instead of the one or beside the several chosen, and go on."""
+        several = self.setup.profiles if self.setup.others else ()
+        self._choose_all(tuple(dict.fromkeys((*several, profile_id))))
         self.query_one(TabBar).step(1)
+
+    def _choose_all(self, profiles: tuple[str, ...]) -> None:
+        self.setup = with_institutions(self.founding, self.setup, profiles)
+        self._change()
+        self._fill_in()
 
     @told
     def action_add(self) -> None:
-        """Add an official or a person."""
-        if self.step == "officials":
+        """Add an official or a person; among several institutions choose one more, or one less."""
+        kind, _colon, rest = self.query_one(Sheet).key.partition(":")
+        if self.step == "profile" and kind == "profile":
+            chosen = self.setup.profiles
+            without = tuple(each for each in chosen if each != rest)
+            self._choose_all(without if rest in chosen else (*chosen, rest))
+        elif self.step == "officials":
             ask_official(self, None)
         elif self.step == "people":
             ask_person(self, None)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from etik_tui.casework.first_start import (
     WEEKS,
     Newcomer,
+    chosen_profiles,
     newcomer_problems,
     offices,
     official_problems,
@@ -44,7 +45,8 @@ def step_hints(step: str) -> tuple[tuple[str, str], ...]:
     if step in ("officials", "people"):
         hints += [("t", _("Tambah")), ("Enter", _("Ubah")), ("x", _("Hapus"))]
     elif step == "profile":
-        hints = [("Enter", _("Pilih")), ("d", _("Peragaan")), hints[0]]
+        more = ("t", _("Beberapa"))
+        hints = [("Enter", _("Pilih")), more, ("d", _("Peragaan")), hints[0]]
     elif step == "office":
         hints.insert(0, ("Tab", _("Isian berikut")))
     return (*hints, ("Esc", _("Keluar, isian disimpan")), ("F8", _("Kosongkan")))
@@ -58,8 +60,8 @@ def ask_official(screen: "FirstStartScreen", place: int | None, actor: str = "")
     """Ask for an official, a new one for a part or the one at a place."""
     known = None if place is None else screen.setup.officials[place]
     old = known or Official(actor=actor, name="")
-    profile = screen.founding.library.find(screen.setup.profile)
-    actors = tuple(Item(key=each.id, title=each.title) for each in offices(profile))
+    profiles = chosen_profiles(screen.founding, screen.setup)
+    actors = tuple(Item(key=each.id, title=each.title) for each in offices(profiles))
 
     def save(values: Values) -> None:
         keys = ("actor", "name", "nip", "rank", "position")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from etik_tui.casework.first_start import Founding, Setup, offices
+from etik_tui.casework.first_start import Founding, Setup, chosen_profiles, offices
 from etik_tui.domain.account import OfficeRole
 from etik_tui.errors import Problem
 from etik_tui.locale import _
@@ -21,15 +21,22 @@ def role_title(role: OfficeRole) -> str:
     return titles[role]
 
 
-def institution_lines(founding: Founding, chosen: str) -> Iterator[Line]:
+def institution_lines(founding: Founding, chosen: tuple[str, ...]) -> Iterator[Line]:
     """Yield the institutions whose rules are installed."""
     yield heading(_("Selamat datang. Kode etik instansi mana yang ditegakkan?"))
-    yield line((_("Enter memilih. Isian disimpan di setiap langkah."), Tone.DIM))
+    words = _("Enter memilih; t memilih beberapa. Isian disimpan di setiap langkah.")
+    yield line((words, Tone.DIM))
     yield BLANK
     for name, loaded in sorted(founding.library.profiles.items()):
         profile = loaded.profile
-        mark = "● " if name == chosen else "○ "
-        yield line((mark, Tone.ACCENT), (profile.institution, Tone.BOLD), key=f"profile:{name}")
+        mark = "● " if name in chosen else "○ "
+        first = len(chosen) > 1 and name == chosen[0]
+        yield line(
+            (mark, Tone.ACCENT),
+            (profile.institution, Tone.BOLD),
+            (_("  utama") if first else "", Tone.DIM),
+            key=f"profile:{name}",
+        )
         basis = profile.regulations[0] if profile.regulations else None
         words = f"{basis.title}, {basis.number}" if basis else profile.name
         yield line((words, Tone.DIM), indent=4)
@@ -44,12 +51,12 @@ def institution_lines(founding: Founding, chosen: str) -> Iterator[Line]:
     yield line(("d  ", Tone.ACCENT), _("melihat-lihat dahulu dengan perkara karangan"), key="demo:")
 
 
-def official_lines(profile: Profile | None, setup: Setup) -> Iterator[Line]:
-    """Yield who acts for the office, and the parts that the regulation names besides."""
+def official_lines(profiles: Iterable[Profile], setup: Setup) -> Iterator[Line]:
+    """Yield who acts for the office, and the parts that the regulations name besides."""
     yield heading(_("Pejabat yang menandatangani"), _("t: tambah · Enter: isi · x: hapus"))
     yield line((_("Boleh kosong; dapat diisi kemudian di office.toml."), Tone.DIM))
     yield BLANK
-    actors = offices(profile)
+    actors = offices(profiles)
     titles = {each.id: each.title for each in actors}
     for place, each in enumerate(setup.officials):
         words = " · ".join(part for part in (each.nip, each.rank, each.position) if part)
@@ -91,7 +98,7 @@ def people_lines(setup: Setup) -> Iterator[Line]:
 
 def founding_lines(founding: Founding, setup: Setup, problems: Iterable[Problem]) -> Iterator[Line]:
     """Yield everything answered, and what is still wrong with it."""
-    profile = founding.library.find(setup.profile)
+    chosen = chosen_profiles(founding, setup)
     found = tuple(problems)
     if found:
         yield heading(_("Belum dapat dibuat"), _("Enter membuka langkahnya"))
@@ -105,7 +112,7 @@ def founding_lines(founding: Founding, setup: Setup, problems: Iterable[Problem]
     yield BLANK
     week = _("{n} hari seminggu").format(n=setup.week)
     rows = (
-        (_("Instansi"), profile.institution if profile else "-"),
+        (_("Instansi"), "; ".join(each.institution for each in chosen) or "-"),
         (_("Kantor"), setup.name or "-"),
         (_("Tempat"), setup.place or "-"),
         (_("Kepala surat"), " | ".join(setup.office.letterhead) if not found else "…"),
