@@ -13,12 +13,8 @@ from textual.message import Message
 from etik_tui.tui.bar_line import fitting
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Span, Tone
-<<<<<<< main
-from etik_tui.tui.place import PLACES, key_name, place_key, place_spans
-from etik_tui.tui.steady import Steady
-=======
 from etik_tui.tui.place import PLACES, key_name, place_choices, place_key
->>>>>>> local
+from etik_tui.tui.steady import Steady
 from etik_tui.tui.target import Target
 from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.bars import Bar, Hints
