@@ -38,6 +38,9 @@ def test_constraints_pin_every_dependency_with_hashes() -> None:
     """Every dependency of pyproject.toml is pinned in constraints.txt, every pin has a hash."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    wanted += [
+        each for extra in project["project"]["optional-dependencies"].values() for each in extra
+    ]
     text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     pins = dict(re.findall(r"^([a-z0-9.-]+)==\S+(.*(?:\n    --hash.*)+)?", text, re.MULTILINE))
     missing = [name for entry in wanted if (name := re.split(r"[<>=!~ \[]", entry)[0]) not in pins]
