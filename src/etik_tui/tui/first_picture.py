@@ -16,7 +16,7 @@ from etik_tui import __version__
 from etik_tui.journal.first_look import FirstLook, Unreadable
 from etik_tui.locale import in_use
 from etik_tui.locale.day import short_day, weekday
-from etik_tui.tui.bar_line import bar_line, cut, filled, hint_line
+from etik_tui.tui.bar_line import bar_line, cut, filled, fitting, hint_line
 from etik_tui.tui.board_view import BoardView, board_head
 from etik_tui.tui.look import drawing
 from etik_tui.tui.signs import in_ascii
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from etik_tui.workdays.count import Unit
 
 FORMAT = 2
-ROOMY = 132
 SMALLEST = (80, 24)
 FILES = ("office.toml", "calendar.toml", "keys.toml")
 SETTINGS = ("TERM", "COLORTERM", "NO_COLOR", "ETIK_PLUGINS", "LANG", "LC_ALL", "TZ")
@@ -183,11 +182,11 @@ def _rows(
         return None
     view = BoardView(cards, private=known["private"], bare=bare)
     view.resize(width - 1, height - 2)
-    places = known["places"]["named" if width >= ROOMY else "short"]
-    head = board_head(known["name"], known["turn"], count, late)
-    left = (*((text, Tone(tone)) for text, tone in places), *head)
+    head = tuple(board_head(known["name"], known["turn"], count, late))
     who = f"{known['who']} · " if known["who"] else ""
     right = ((f"{who}{weekday(today)[:3]} {short_day(today)} ", Tone.DIM),)
+    choices = [tuple((text, Tone(tone)) for text, tone in each) for each in known["places"]]
+    left = (*fitting(choices, head, right, width), *head)
     looks = known["looks"]
     board = looks["board"]
     rows = [_drawn(bar_line(left, right, width), looks["header"])]
