@@ -98,6 +98,17 @@ async def test_a_page_sends_at_most_1200_bytes(many: Workspace, sent: list[str])
     assert max(costs) <= 1200
 
 
+async def test_going_back_sends_the_board_once(many: Workspace, sent: list[str]) -> None:
+    """An update without anything to draw does not make the whole screen be sent again."""
+    async with opened(many, LARGE) as pilot:
+        number = pilot.app.screen.query_one(Board).row.number
+        await press(pilot, "j", "enter")
+        sent.clear()
+        await press(pilot, "escape")
+        await pilot.pause(0.1)
+    assert "".join(sent).count(number) == 1
+
+
 async def test_a_move_draws_the_lines_of_two_cards(many: Workspace, counted: Counted) -> None:
     """Only the card that was left and the one that is reached are drawn, in their own column."""
     async with opened(many, LARGE) as pilot:

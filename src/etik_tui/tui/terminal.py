@@ -238,8 +238,9 @@ class BoundedApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         """Send of an update only what changes the terminal; what is not known goes out whole."""
-        driver = self._driver
-        if driver is None or self.is_headless or self._batch_count or self._closed:
+        driver, silent = self._driver, self.is_headless or self._batch_count or self._closed
+        # There may be nothing to draw, which changes nothing of what is known.
+        if driver is None or silent or renderable is None:
             super()._display(screen, renderable)
             return
         found = pieces(renderable) if isinstance(renderable, CompositorUpdate) else None

@@ -121,6 +121,8 @@ class Wire:
         old = self._rows[y]
         fresh = [each or _BLANK for each in row]
         self._rows[y] = fresh
+        if fresh == old:
+            return ""
         if old is None:
             changed = [x for x, each in enumerate(row) if each is not None]
         else:
@@ -131,8 +133,9 @@ class Wire:
         out, x = [self.move(start, y)], start
         while x < end:
             char, drawn = row[x]
-            blanks = self._erasable(row, x, end)
-            out.append(self._dressed(char, drawn))
+            blanks = self._erasable(row, x, end) if char == " " else 0
+            if drawn != self._look:
+                out.append(self._dressed(char, drawn))
             if blanks:
                 out.append(f"\x1b[{blanks}X")
                 x += blanks
@@ -150,7 +153,7 @@ class Wire:
     def _erasable(self, row: list[Cell], x: int, end: int) -> int:
         """Return how many cells from here on are better erased than drawn, 0 for none."""
         cell, stop = row[x], x
-        if not self._erases or cell[0] != " " or cell[1][0]:
+        if not self._erases or cell[1][0]:
             return 0
         while stop < end and row[stop] == cell:
             stop += 1
@@ -221,9 +224,10 @@ def _runs(changed: list[int], row: list[Cell]) -> Iterable[tuple[int, int]]:
     for x in changed:
         start = x - 1 if row[x][0] == _COVERED and x else x
         end = x + 2 if x + 1 < len(row) and row[x + 1][0] == _COVERED else x + 1
-        if runs and start - runs[-1][1] <= BRIDGE and _same(row, runs[-1][1], start):
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
-        elif not runs or start >= runs[-1][1]:
+        first, last = runs[-1] if runs else (start, start)
+        if start <= last or (start - last <= BRIDGE and _same(row, last, start)):
+            runs[-1:] = [(first, max(end, last))]
+        else:
             runs.append((start, end))
     return runs
 
