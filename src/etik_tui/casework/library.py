@@ -1,6 +1,6 @@
 """The profiles at hand: from plugins and from folders, and why some are not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,18 +25,28 @@ class Source(Struct, frozen=True, kw_only=True):
     broken: str = ""
 
 
+def _unnamed(folder: Path) -> None:
+    """Name no profile: it is loaded to be known."""
+
+
 class Library:
-    """The installed profiles, loaded once and only when asked for."""
+    """The installed profiles, each loaded once and only when asked for.
+
+    `name` tells the id of a profile without loading it, where that is known.
+    """
 
     def __init__(
         self,
         plugins: "Callable[[], tuple[Plugin, ...]]",
         folders: Iterable[Path] = (),
         load: Callable[[Path], LoadedProfile] = load_profile,
+        name: Callable[[Path], str | None] = _unnamed,
     ) -> None:
         self._find_plugins = plugins
         self._folders = tuple(folders)
         self._load = load
+        self._name = name
+        self._loaded: dict[Path, LoadedProfile] = {}
 
     @cached_property
     def plugins(self) -> "tuple[Plugin, ...]":
@@ -46,17 +56,38 @@ class Library:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Return every profile found; of two with one id, both are broken and name each other."""
-        found = [
-            self._source(plugin.distribution or plugin.name, folder)
-            for plugin in self.plugins
-            for folder in plugin.profiles
-        ]
-        found += [self._source(str(folder), folder) for folder in self._folders]
+        found = [self._source(origin, folder) for origin, folder in self._places()]
         return tuple(self._unless_doubled(each, found) for each in found)
+
+    def _places(self) -> Iterator[tuple[str, Path]]:
+        for plugin in self.plugins:
+            for folder in plugin.profiles:
+                yield plugin.distribution or plugin.name, folder
+        for folder in self._folders:
+            yield str(folder), folder
+
+    @cached_property
+    def _named(self) -> dict[str, Path]:
+        """The folder of each profile by its id; nothing where one must be loaded to be known."""
+        folders = [folder for _origin, folder in self._places()]
+        names = [self._name(folder) for folder in folders]
+        if None in names or len({*names}) < len(names):
+            return {}
+        return {name: folder for name, folder in zip(names, folders, strict=True) if name}
+
+    @property
+    def ids(self) -> Iterable[str]:
+        """Return the ids of the sound profiles; none is loaded for it where they are known."""
+        return self._named.keys() or self.profiles.keys()
+
+    def _of(self, folder: Path) -> LoadedProfile:
+        if folder not in self._loaded:
+            self._loaded[folder] = self._load(folder)
+        return self._loaded[folder]
 
     def _source(self, origin: str, folder: Path) -> Source:
         try:
-            return Source(origin=origin, folder=folder, loaded=self._load(folder))
+            return Source(origin=origin, folder=folder, loaded=self._of(folder))
         except InputError as error:
             reasons = "; ".join(str(problem) for problem in error.problems) or str(error)
             return Source(origin=origin, folder=folder, broken=reasons)
@@ -86,9 +117,15 @@ class Library:
         return {loaded.profile.id: loaded for loaded in sound}
 
     def find(self, profile_id: str) -> Profile | None:
-        """Return a profile by its id."""
-        loaded = self.profiles.get(profile_id)
-        return loaded.profile if loaded else None
+        """Return a profile by its id; the others are not loaded for it."""
+        if self._named and profile_id not in self._named:
+            return None
+        try:
+            loaded = self._of(self._named[profile_id])
+        except (KeyError, EtikError, OSError):
+            found = self.profiles.get(profile_id)
+            return found.profile if found else None
+        return loaded.profile
 
     def get(self, profile_id: str) -> LoadedProfile:
         """Return a profile by its id; InputError names those there are."""

@@ -125,13 +125,15 @@ def _workspace(
     profiles = folder / PROFILES_FOLDER
     own = sorted(profiles.iterdir()) if profiles.is_dir() else []
     cache = folder / CACHE_FOLDER
+    kept = ProfileCache(cache)
     return Workspace(
         folder=folder,
         journal=journal,
         library=Library(
             partial(find_plugins, cache) if plugins is find_plugins else plugins,
             [each for each in own if each.is_dir()],
-            load=ProfileCache(cache).load,
+            load=kept.load,
+            name=kept.name,
         ),
         clock=clock,
         actor=caller.name,

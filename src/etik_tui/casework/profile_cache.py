@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+import msgspec
+from msgspec import Struct
+
 from etik_tui import __version__
 from etik_tui.casework.office import write_whole
 from etik_tui.errors import InputError, StorageError
@@ -21,6 +24,22 @@ class ProfileCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._states: dict[Path, str] = {}
+
+    def name(self, source: Path) -> str | None:
+        """Return the id of a profile that is kept and whose files have not changed.
+
+        `None` where it must be loaded to be known. What is loaded next is what was named.
+        """
+        try:
+            state = self._states[source] = fingerprint(source)
+        except OSError:
+            return None
+        packed = _trusted(self._kept(state))
+        try:
+            return msgspec.msgpack.decode(packed, type=_Head).profile.id if packed else None
+        except msgspec.DecodeError:
+            return None
 
     def load(self, source: Path) -> LoadedProfile:
         """Return a profile, from the cache where its files have not changed.
@@ -28,10 +47,10 @@ class ProfileCache:
         Raises InputError as `load_profile` does.
         """
         try:
-            state = fingerprint(source)
+            state = self._states.pop(source, None) or fingerprint(source)
         except OSError:
             return load_profile(source)
-        kept = self._folder / f"{__version__}-{state}.profile"
+        kept = self._kept(state)
         remembered = _remembered(kept)
         if remembered is not None:
             return remembered
@@ -43,12 +62,32 @@ class ProfileCache:
             return loaded
         return loaded
 
+    def _kept(self, state: str) -> Path:
+        return self._folder / f"{__version__}-{state}.profile"
 
-def _remembered(kept: Path) -> LoadedProfile | None:
+
+class _Named(Struct):
+    id: str
+
+
+class _Head(Struct):
+    profile: _Named
+
+
+def _trusted(kept: Path) -> bytes | None:
+    """Return a file of the cache, unless somebody else could have written it."""
     try:
         state = kept.stat()
         if state.st_uid != os.geteuid() or state.st_mode & OTHERS_WRITE:
             return None
-        return decode_profile(kept.read_bytes())
-    except (OSError, InputError):
+        return kept.read_bytes()
+    except OSError:
+        return None
+
+
+def _remembered(kept: Path) -> LoadedProfile | None:
+    packed = _trusted(kept)
+    try:
+        return decode_profile(packed) if packed else None
+    except InputError:
         return None

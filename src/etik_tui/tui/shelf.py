@@ -165,5 +165,5 @@ def institutions(workspace: Workspace) -> tuple[str, ...]:
     An office that names none serves every one that is installed.
     """
     own, served = workspace.office.profile, workspace.office.profiles
-    names = {*workspace.journal.institutions(), *(served or workspace.library.profiles)}
+    names = {*workspace.journal.institutions(), *(served or workspace.library.ids)}
     return tuple(sorted(names, key=lambda name: (name != own, name)))
