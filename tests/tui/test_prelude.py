@@ -163,7 +163,7 @@ def test_the_program_takes_the_picture_over_without_a_flash(workspace: Workspace
     # to, and of the board itself what was not known before: how many cases cannot wait.
     after = seen.partition("\x1b[0m")[2].partition("\x1b[?1049l")[0]
     assert "─" not in after
-    assert len(after) < 700
+    assert len(after) < 900
     shown = pyte.Screen(120, 36)
     stream = pyte.Stream(shown)
     readable = []

@@ -10,7 +10,7 @@ from etik_tui.tui.tone import Span, Tone
 GAP = 2
 ELLIPSIS: Span = ("… ", Tone.PLAIN)
 CLAUSE, PART, MORE = "; ", " · ", " … "
-HELP = "?"
+HELP, COUNTED = "?", 4
 
 
 def bar_line(left: Iterable[Span], right: Iterable[Span], width: int) -> tuple[Span, ...]:
@@ -40,8 +40,11 @@ def shorter(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def fitting(
     choices: Sequence[tuple[Span, ...]], left: Iterable[Span], right: Iterable[Span], width: int
 ) -> tuple[Span, ...]:
-    """Return the first of these beginnings that leaves room for the rest of a bar, or the last."""
-    rest = _wide(_safe(left)) + GAP + _wide(_safe(right))
+    """Return the first of these beginnings that leaves room for the rest of a bar, or the last.
+
+    Room is left for how many cases wait, too, which is counted later and must move no more.
+    """
+    rest = _wide(_safe(left)) + COUNTED + GAP + _wide(_safe(right))
     return next((each for each in choices if _wide(_safe(each)) + rest <= width), choices[-1])
 
 

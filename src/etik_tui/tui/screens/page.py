@@ -73,8 +73,9 @@ class Page(Steady[None]):
         )
         places: tuple[Span, ...] = ()
         if self.PLACE:
-            choices = place_choices(self.PLACE, waiting=self.desk.waiting, keys=keys)
-            places = fitting(choices, self._left, right, self.app.size.width)
+            bare = place_choices(self.PLACE, keys=keys)
+            chosen = bare.index(fitting(bare, self._left, right, self.app.size.width))
+            places = place_choices(self.PLACE, waiting=self.desk.waiting, keys=keys)[chosen]
         bar.left, bar.right = (*places, *self._left), right
 
     def on_resize(self, event: events.Resize) -> None:
