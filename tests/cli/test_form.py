@@ -80,6 +80,30 @@ def test_the_book_shows_numbers_reasons_and_gaps(etik, case):
     assert "Belum ada nomor" in etik("form", "numbers", "--year", "2001").err
 
 
+def test_a_gap_is_given_a_reason_once(etik, case):
+    """Why a number has no letter is entered in the book; it then counts as explained."""
+    given = ("--number", "003/BWSL/II/2026", "--reason", "buku lama")
+    etik("form", "issue", case, "surat-delegasi", "--date", "2026-02-04", *given)
+    asked = ("form", "gap", "2", "--year", "2026")
+    assert etik(*asked).status == 2
+    assert "wajib disebut" in etik(*asked, "--reason", " ").err
+    told = etik(*asked, "--reason", "salah cap, surat dimusnahkan")
+    assert told.status == 0, told.err
+    assert "Nomor urut 2 tahun 2026: tidak dipakai; salah cap" in told.out
+    shown = etik("form", "numbers", "--year", "2026").out
+    assert "(2 tidak dipakai)" in shown
+    assert "Nomor urut yang kosong tahun 2026: 1" in shown
+    again = etik(*asked, "--reason", "sekali lagi")
+    assert again.status == 2
+    assert "tidak kosong" in again.err
+    assert "Yang kosong: 1" in again.err
+    books = etik("form", "numbers", "--year", "2026", "--json").body["books"]
+    book = next(each for each in books if each["letters"])
+    assert [each["void"] for each in book["letters"]] == [False, True]
+    assert book["gaps"] == [{"year": 2026, "missing": [1]}]
+    assert etik("journal", "verify").status == 0
+
+
 def test_strict_refuses_missing_fields(etik, case):
     """With --strict a paper with gaps is refused with their names; nothing is recorded."""
     refused = etik("form", "issue", case, "D", "--strict")

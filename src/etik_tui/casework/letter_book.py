@@ -29,7 +29,8 @@ BOOK = "surat/"
 class Letter(Struct, frozen=True, kw_only=True):
     """A number that was taken: `n` is its place in the year's sequence, 0 for one outside it.
 
-    `case` is the case's id; `reason` is given for a number typed by hand.
+    `case` is the case's id; `reason` is given for a number typed by hand. A place that was entered
+    as unused (`void`) has no number, only a reason.
     """
 
     number: str
@@ -42,6 +43,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     actor: str
     recorded_at: datetime
     reason: str = ""
+    void: bool = False
 
 
 class Book(Struct, frozen=True, kw_only=True):
@@ -62,7 +64,7 @@ class Book(Struct, frozen=True, kw_only=True):
         return tuple(sorted({each.year for each in self.letters if each.n}))
 
     def gaps(self, year: int) -> tuple[int, ...]:
-        """Return the places of a year's sequence that no letter has."""
+        """Return the places of a year's sequence that no letter has and nobody has explained."""
         taken = {each.n for each in self.of_year(year)}
         return tuple(n for n in range(1, max(taken, default=0)) if n not in taken)
 
@@ -97,6 +99,7 @@ def letter_book(workspace: Workspace, profile_id: str, book: str = "") -> Book:
             case=_text(each.fields.get("perkara")),
             party=_text(each.fields.get("pihak")),
             reason=_text(each.fields.get("alasan")),
+            void=bool(each.fields.get("kosong")),
             actor=each.actor,
             recorded_at=each.recorded_at,
         )

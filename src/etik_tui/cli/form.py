@@ -1,4 +1,4 @@
-"""`etik form list|preview|issue|numbers`: the papers of a case, and the numbers of letters."""
+"""`etik form list|preview|issue|numbers|gap`: the papers of a case, and the numbers of letters."""
 
 import argparse
 from pathlib import Path

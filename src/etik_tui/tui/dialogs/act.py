@@ -52,7 +52,14 @@ class ActDialog(ActEntry):
 
     @told
     def action_propose(self) -> None:
-        """Fill in the hearing date that satisfies all readings, after the letter's date."""
+        """Fill in what is known already, and the hearing that satisfies all readings."""
+        self._take_issued()
+        known = self._known
+        told_row = self._row(f"dates.{known.date_id}") if known else None
+        if known and told_row is not None:
+            told_row.value = written_date(known.day)
+            focus_on(told_row)
+            return
         round_ = round_of(self._situation, self._milestone.id)
         if round_ is None:
             return
@@ -69,6 +76,22 @@ class ActDialog(ActEntry):
             return
         hearing.value = written_date(found.day)
         focus_on(hearing)
+
+    def _take_issued(self) -> None:
+        """Fill in number and date of the paper that was issued before the act."""
+        issued = self._issued
+        values = (
+            {}
+            if issued is None
+            else {
+                "number": issued.number,
+                f"dates.{issued.date_id}": written_date(issued.day),
+            }
+        )
+        for key, value in values.items():
+            row = self._row(key)
+            if row is not None and not row.value:
+                row.value = value
 
     def _nothing_proposed(self, round_: SummonsRound, day: date | None) -> str:
         """Say that no hearing satisfies all readings, and which letter would have one."""

@@ -29,7 +29,16 @@ from etik_tui.tui.dialogs.act_form import (
     show_asked,
 )
 from etik_tui.tui.line import BLANK, Tone, line
-from etik_tui.tui.proposal import proposal_words, propose_hearing, round_of
+from etik_tui.tui.proposal import (
+    Issued,
+    Known,
+    issued_before,
+    known_day,
+    known_words,
+    proposal_words,
+    propose_hearing,
+    round_of,
+)
 from etik_tui.tui.sheets.findings import finding_lines, problem_lines, summary_spans
 from etik_tui.tui.sheets.naming import subject_names
 from etik_tui.tui.widgets.bars import Bar, Hints
@@ -106,7 +115,8 @@ class ActEntry(ModalScreen[Recorded | None]):
         )
         title.right = ((f"{self._milestone.cite} ", Tone.DIM),)
         hints = [("F2", _("Catat")), ("F4", _("Temuan")), ("Esc", _("Batal, draf disimpan"))]
-        if self.proposes and round_of(self._situation, self._milestone.id):
+        round_ = round_of(self._situation, self._milestone.id)
+        if self.proposes and (self._known or self._issued or round_):
             hints.insert(1, ("F3", _("Usul tanggal")))
         self.query_one(Hints).hints = (*hints, ("F8", _("Kosongkan")))
         self._resume()
@@ -185,6 +195,7 @@ class ActEntry(ModalScreen[Recorded | None]):
             problem = "" if words else row_problem(row, self._checked.problems)
             row.tell(words or problem, tone if words else Tone.BAD)
         self._note_proposal(act)
+        self._note_issued()
         self._note_majelis()
         reason = self._row("reason")
         if reason is not None:
@@ -197,7 +208,26 @@ class ActEntry(ModalScreen[Recorded | None]):
             number = len(self._majelis.seats) if self._majelis else 0
             row.entry.words = _("{n} orang (Enter menyusun)").format(n=number)
 
+    @property
+    def _known(self) -> Known | None:
+        return known_day(self._situation, self._milestone, self._party)
+
+    @property
+    def _issued(self) -> Issued | None:
+        return issued_before(self._situation, self._milestone, self._party)
+
+    def _note_issued(self) -> None:
+        issued = self._issued if self.proposes else None
+        row = self._row("number") if issued else None
+        if issued and row is not None and not row.value:
+            words = _("{number}, surat yang sudah terbit (F3)").format(number=issued.number)
+            row.tell(words, Tone.ACCENT)
+
     def _note_proposal(self, act: ActInput) -> None:
+        known = self._known if self.proposes else None
+        row = self._row(f"dates.{known.date_id}") if known else None
+        if known and row is not None and not row.value:
+            row.tell(_("{words} (F3)").format(words=known_words(known)), Tone.ACCENT)
         round_ = round_of(self._situation, self._milestone.id) if self.proposes else None
         if round_ is None:
             return

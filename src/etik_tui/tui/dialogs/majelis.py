@@ -20,7 +20,7 @@ from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.pick import Item, PickDialog
 from etik_tui.tui.dialogs.prompt import Ask, PromptDialog, Values
 from etik_tui.tui.line import Line, Tone, line
-from etik_tui.tui.screens.filing import person_asks
+from etik_tui.tui.person_form import PERSON, person_asks
 from etik_tui.tui.sheets.findings import finding_lines, summary_spans
 from etik_tui.tui.sheets.naming import subject_names
 from etik_tui.tui.sheets.panel import member_lines
@@ -130,7 +130,7 @@ class MajelisDialog(ModalScreen[Majelis | None]):
         findings = [each for each in self._findings if seat and each.subject == seat.id]
 
         def save(values: Values) -> None:
-            named = Person(**{ask.key: str(values[ask.key]).strip() for ask in person_asks(person)})
+            named = Person(**{key: str(values[key]).strip() for key in PERSON})
             attested = {
                 key.removeprefix("attested-"): str(value)
                 for key, value in values.items()
@@ -157,7 +157,7 @@ class MajelisDialog(ModalScreen[Majelis | None]):
                 value=seat.seat if seat else self._open_seat(),
                 required=True,
             ),
-            *person_asks(person),
+            *person_asks(person, self._situation.profile),
             *self._attest_asks(seat),
         ]
         title = _("Ubah anggota Majelis") if seat else _("Anggota Majelis")

@@ -26,7 +26,10 @@ from etik_tui.tui.widgets.sheet import Sheet
 
 
 class Ask(Struct, frozen=True, kw_only=True):
-    """One thing to fill in: a line, several lines (`long`), or choices (`items`)."""
+    """One thing to fill in: a line, several lines (`long`), or choices (`items`).
+
+    `offers` completes a line while it is typed; anything else may be typed as well.
+    """
 
     key: str
     label: str
@@ -36,6 +39,7 @@ class Ask(Struct, frozen=True, kw_only=True):
     many: bool = False
     items: tuple[Item, ...] = ()
     hint: str = ""
+    offers: tuple[str, ...] = ()
 
     def entry(self) -> Entry:
         """Return what it is filled in with."""
@@ -44,7 +48,7 @@ class Ask(Struct, frozen=True, kw_only=True):
             return PickEntry(self.label, self.items, many=self.many, id=entry_id)
         if self.long:
             return ProseEntry(id=entry_id)
-        return TextEntry(placeholder=self.hint, id=entry_id)
+        return TextEntry(placeholder=self.hint, offers=self.offers, id=entry_id)
 
 
 Values = Mapping[str, Value]

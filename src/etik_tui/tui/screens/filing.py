@@ -14,6 +14,7 @@ from etik_tui.profile.act import FieldSpec, FieldType
 from etik_tui.tui.boundary import told
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.dialogs.prompt import Ask, Values
+from etik_tui.tui.person_form import PERSON, person_asks
 from etik_tui.tui.screens.judging import Judging
 from etik_tui.tui.screens.ticking import ask_ticks
 from etik_tui.tui.widgets.field import items_of
@@ -123,7 +124,7 @@ class Filing(Judging):
         person = party.person if party else Person(name="")
 
         def save(values: Values) -> None:
-            named = replace(person, **{key: str(values[key]).strip() for key in _PERSON})
+            named = replace(person, **{key: str(values[key]).strip() for key in PERSON})
             workspace, seen = self.desk.workspace, self._seen(case)
             if party is None:
                 role = Role(str(values["role"]) or Role.SAKSI)
@@ -136,7 +137,7 @@ class Filing(Judging):
         roles = tuple(Item(key=role.value, title=role.value) for role in Role)
         asks = [
             *([] if party else [Ask(key="role", label=_("Peran"), items=roles, required=True)]),
-            *person_asks(person),
+            *person_asks(person, self.desk.workspace.situation(case).profile),
             *([Ask(key="reason", label=_("Alasan perbaikan"), required=True)] if party else []),
         ]
         title = _("Perbaiki pihak") if party else _("Pihak baru")
@@ -200,25 +201,3 @@ class Filing(Judging):
 def _place_of(case: Case, question_id: str) -> str:
     found = next((each for each in case.questions if each.id == question_id), None)
     return f"{found.party}:{found.session}:{found.id}" if found else ""
-
-
-_PERSON = ("name", "nip", "rank", "position", "position_level", "unit", "employment", "address")
-
-
-def person_asks(person: Person) -> tuple[Ask, ...]:
-    """Return what is asked of a person; only the name is required."""
-    return (
-        Ask(key="name", label=_("Nama"), required=True, value=person.name),
-        Ask(key="nip", label=_("NIP"), value=person.nip),
-        Ask(key="rank", label=_("Pangkat/golongan"), value=person.rank, hint="Penata (III/c)"),
-        Ask(key="position", label=_("Jabatan"), value=person.position),
-        Ask(
-            key="position_level",
-            label=_("Jenjang jabatan"),
-            value=person.position_level,
-            hint=_("pengawas, administrator, ahli muda …"),
-        ),
-        Ask(key="unit", label=_("Unit kerja"), value=person.unit),
-        Ask(key="employment", label=_("Jenis kepegawaian"), value=person.employment),
-        Ask(key="address", label=_("Alamat"), value=person.address),
-    )

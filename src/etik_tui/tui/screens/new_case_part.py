@@ -11,8 +11,8 @@ from etik_tui.profile.act import FieldSpec, FieldType
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.dialogs.prompt import Ask, PromptDialog, Values
+from etik_tui.tui.person_form import person_asks
 from etik_tui.tui.report_draft import channel_of, receipt_of, report_fields
-from etik_tui.tui.screens.filing import person_asks
 from etik_tui.tui.widgets.entry import DateEntry, TextEntry
 from etik_tui.tui.widgets.field import FieldRow, field_entry, items_of, widget_id
 
@@ -72,7 +72,7 @@ def ask_party(screen: "NewCaseScreen", place: int | None) -> None:
 
     asks = (
         Ask(key="role", label=_("Peran"), items=roles, value=role.value, required=True),
-        *person_asks(known.person() if known else Person(name="")),
+        *person_asks(known.person() if known else Person(name=""), screen.profile),
     )
     _push(screen, _("Pihak"), asks, save)
 

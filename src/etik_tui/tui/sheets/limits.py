@@ -38,7 +38,7 @@ def _limit(
     whom = party_name(desk, situation.case, state.party) if several else ""
     yield line(
         (f"{state.code:<7}", Tone.DIM),
-        (f"{words:<15}", tone),
+        (f"{words:<14} ", tone),
         (f"{short_date(state.due):<13}", Tone.PLAIN),
         state.title,
         (f" · {whom}" if whom else "", Tone.PLAIN),

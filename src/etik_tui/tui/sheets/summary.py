@@ -66,12 +66,12 @@ def _step_spans(desk: Desk, situation: Situation, step: Step) -> Iterator[Span]:
 def summary_lines(desk: Desk, case: Case, situation: Situation | None) -> tuple[Line, ...]:
     """Return the summary."""
     if situation is None:
-        return joined([_matter(case), _people(desk, case), access_lines(case)])
+        return joined([_matter(case, None), _people(desk, case), access_lines(case)])
     return joined(
         [
             _next(desk, situation),
             _running(situation),
-            _matter(case),
+            _matter(case, situation),
             _people(desk, case),
             access_lines(case),
             protection_lines(situation),
@@ -101,26 +101,32 @@ def _running(situation: Situation) -> Iterator[Line]:
     if not found:
         return
     yield heading(_("Tenggat berjalan"), _("w: mengapa"))
+    wide = max(11, *(len(status_span(state)[0]) for state in found)) + 1
     for state in sorted(found, key=lambda each: each.due or situation.today):
         words, tone = status_span(state)
         yield line(
-            (f"{words:<12}", tone),
+            (f"{words:<{wide}}", tone),
             (f"{short_date(state.due):<13}", Tone.PLAIN),
             state.title,
             (f"  {state.cite}", Tone.DIM),
             indent=1,
-            hang=25,
+            hang=wide + 13,
             key=f"deadline:{state.id}:{state.party}",
         )
 
 
-def _matter(case: Case) -> Iterator[Line]:
+def _matter(case: Case, situation: Situation | None) -> Iterator[Line]:
     yield heading(_("Perkara"))
     yield line(case.title, indent=1)
     yield line(
         (_("didaftarkan {day}").format(day=short_date(case.registered)), Tone.DIM),
-        (_(" · jalur {channel}").format(channel=case.channel), Tone.DIM),
-        (f" · {case.profile} {case.profile_version}", Tone.DIM),
+        (_(" · jalur {channel}").format(channel=_channel(case, situation)), Tone.DIM),
+        (
+            _(" · profil {id} versi {version}").format(
+                id=case.profile, version=case.profile_version
+            ),
+            Tone.DIM,
+        ),
         indent=1,
     )
     for each in case.allegations:
@@ -130,6 +136,13 @@ def _matter(case: Case) -> Iterator[Line]:
         yield line(("! ", Tone.WARN), words, indent=1)
     if case.closed:
         yield line((_("Ditutup: {why}").format(why=case.closed.reason), Tone.WARN), indent=1)
+
+
+def _channel(case: Case, situation: Situation | None) -> str:
+    """Return how the report came in, in the regulation's words where it is at hand."""
+    intake = situation.profile.intake if situation else None
+    channels = intake.channels if intake else ()
+    return next((each.title for each in channels if each.id == case.channel), case.channel)
 
 
 def _people(desk: Desk, case: Case) -> Iterator[Line]:

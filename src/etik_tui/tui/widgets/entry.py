@@ -3,6 +3,7 @@
 from datetime import date
 
 from textual.binding import Binding
+from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from etik_tui.casework.entry import LONGEST_LINE
@@ -10,17 +11,28 @@ from etik_tui.tui.dateword import read_date, written_date
 
 
 class TextEntry(Input):
-    """One line of text; the cursor does not blink, so that an idle screen sends nothing."""
+    """One line of text; the cursor does not blink, so that an idle screen sends nothing.
+
+    Of `offers` the first that begins as one types is completed in grey; → takes it.
+    """
 
     BINDINGS = [
         Binding("down", "app.focus_next", show=False, id="entry.next"),
         Binding("up", "app.focus_previous", show=False, id="entry.previous"),
     ]
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        offers: tuple[str, ...] = (),
+        id: str | None = None,
+    ) -> None:
         super().__init__(
             value,
             placeholder=placeholder,
+            suggester=SuggestFromList(offers, case_sensitive=False) if offers else None,
             id=id,
             compact=True,
             select_on_focus=False,

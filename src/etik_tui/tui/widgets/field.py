@@ -89,9 +89,20 @@ class FieldRow(Horizontal):
 
     def on_descendant_focus(self) -> None:
         self.add_class("here")
+        if self._cut_hint and not self.query_one(".field-note", Static).display:
+            self.tell(self._cut_hint)
 
     def on_descendant_blur(self) -> None:
         self.remove_class("here")
+        note = self.query_one(".field-note", Static)
+        if self._cut_hint and str(note.content) == shown(self._cut_hint):
+            self.tell("")
+
+    @property
+    def _cut_hint(self) -> str:
+        """Return what a field expects where that is longer than the field is wide."""
+        hint = self.entry.placeholder if isinstance(self.entry, TextEntry) else ""
+        return str(hint) if len(str(hint)) > self.entry.size.width else ""
 
 
 def field_entry(spec: FieldSpec, profile: Profile, entry_id: str) -> Entry:
