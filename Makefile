@@ -76,7 +76,7 @@ check: lint test ## what continuous integration runs: lint, then all tests
 bench: setup ## every measurement under bench/
 	@for script in bench/*.py; do \
 		test -e "$$script" || { echo "bench/ holds no measurement yet"; break; }; \
-		echo "== $$script"; $(BIN)/python "$$script"; done
+		echo "== $$script"; $(BIN)/python -m bench.$$(basename "$$script" .py); done
 	@echo "== bench.terminal"; $(BIN)/python -m bench.terminal
 
 bench-terminal: setup ## start, keys, memory and bytes beside other programs; QUICK=1 takes two minutes

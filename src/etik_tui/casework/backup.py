@@ -32,7 +32,9 @@ from etik_tui.casework.whole_file import whole_file
 from etik_tui.casework.workspace import Workspace
 from etik_tui.errors import RefusedError, StorageError
 from etik_tui.journal.checkpoint import Checkpoint, checkpoint
+from etik_tui.journal.counting import counted
 from etik_tui.journal.open import open_engine
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.store import SqlJournal
 from etik_tui.journal.verification import verify_chains
 from etik_tui.locale import _
@@ -80,7 +82,11 @@ class Backup(Struct, frozen=True, kw_only=True):
 
 
 def create_backup(
-    workspace: Workspace, place: Path | str, lock: Lock, output: Path | None = None
+    workspace: Workspace,
+    place: Path | str,
+    lock: Lock,
+    output: Path | None = None,
+    progress: Progress | None = None,
 ) -> Backup:
     """Write a backup of the workspace whose journal is at `place`; others go on recording.
 
@@ -97,7 +103,7 @@ def create_backup(
     with working_folder(workspace.folder) as working:
         journal, packed = working / JOURNAL_FILE, working / "isi.zip"
         take_snapshot(place, journal)
-        ends, facts, files = _inspected(workspace, journal, now)
+        ends, facts, files = _inspected(workspace, journal, now, progress)
         try:
             with packed.open("xb") as file:
                 manifest, skipped = _pack(workspace, file, journal, ends, facts)
@@ -162,12 +168,12 @@ def _target(workspace: Workspace, moment: datetime, output: Path | None) -> Path
 
 
 def _inspected(
-    workspace: Workspace, journal: Path, now: datetime
+    workspace: Workspace, journal: Path, now: datetime, progress: Progress | None
 ) -> tuple[Checkpoint, int, FileCheck]:
     """Check the copy of the journal; return its ends, its facts counted, the files they name."""
     engine = open_engine(journal)
     with closing(SqlJournal(engine)) as copy:
-        found = verify_chains(engine)
+        found = verify_chains(engine, progress)
         if not found.sound:
             fault = found.faults[0]
             raise RefusedError(
@@ -177,7 +183,8 @@ def _inspected(
                 detail=fault.what,
             )
         ends = checkpoint(copy.heads(), office=workspace.office.name, made=now)
-        named = (each for entries in copy.all_entries() for each in kept_files(entries))
+        chains = counted(copy.all_entries(), found.cases + found.books, progress)
+        named = (each for entries in chains for each in kept_files(entries))
         return ends, found.facts, check_kept(workspace.folder, named)
 
 

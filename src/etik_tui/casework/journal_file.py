@@ -35,8 +35,10 @@ from etik_tui.domain.fact import CaseRegistered, Entry
 from etik_tui.errors import InputError, RefusedError, StorageError
 from etik_tui.journal.bundle import checked_entries, read_chains
 from etik_tui.journal.checkpoint import root_of
+from etik_tui.journal.counting import counted
 from etik_tui.journal.open import open_engine
 from etik_tui.journal.port import Chain, Head, Link
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.row import CaseRow
 from etik_tui.locale import _
 from etik_tui.plugins.archive import Member
@@ -88,7 +90,12 @@ class Carriage(Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
 
 
-def export_journal(workspace: Workspace, place: Path | str, output: Path | None) -> Carriage:
+def export_journal(
+    workspace: Workspace,
+    place: Path | str,
+    output: Path | None,
+    progress: Progress | None = None,
+) -> Carriage:
     """Write every fact of the journal at `place` to a file, by default in the outbox.
 
     A name that ends in .zip gets evidence and papers too. Raises StorageError where it cannot be
@@ -100,10 +107,10 @@ def export_journal(workspace: Workspace, place: Path | str, output: Path | None)
     try:
         with whole_file(path) as file:
             if path.suffix.lower() != ZIP_SUFFIX:
-                return _written(workspace, place, file, path, now)[0]
+                return _written(workspace, place, file, path, progress)[0]
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 with archive.open(zip_entry(MEMBER), "w", force_zip64=True) as lines:
-                    told, files = _written(workspace, place, lines, path, now)
+                    told, files = _written(workspace, place, lines, path, progress)
                 carried = pack_files(archive, workspace.folder, files)
             return replace(told, files=carried.files, missing=carried.missing)
     except OSError as error:
@@ -112,9 +119,13 @@ def export_journal(workspace: Workspace, place: Path | str, output: Path | None)
 
 
 def _written(
-    workspace: Workspace, place: Path | str, out: IO[bytes], path: Path, now: datetime
+    workspace: Workspace,
+    place: Path | str,
+    out: IO[bytes],
+    path: Path,
+    progress: Progress | None,
 ) -> tuple[Carriage, set[KeptFile]]:
-    office = workspace.office.name
+    office, now = workspace.office.name, workspace.clock.now()
     _put(out, FirstLine(format=FORMAT, office=office, made=now))
     heads, facts, files = [], 0, set[KeptFile]()
     with closing(open_engine(place)) as engine:
@@ -123,7 +134,8 @@ def _written(
                 _("Akun basis data ini hanya melihat sebagian perkara; salinannya tidak utuh."),
                 remedy=_("Salin dengan akun pemilik basis data."),
             )
-        for chain in read_chains(engine):
+        total = sum(1 for _head in workspace.whole.heads()) if progress else 0
+        for chain in counted(read_chains(engine), total, progress):
             files |= set(kept_files(checked_entries(chain)))
             for each in chain.links:
                 _put(out, _line(chain, each))
@@ -162,7 +174,7 @@ def _head(chain: Chain) -> Head:
     )
 
 
-def import_journal(workspace: Workspace, path: Path) -> Carriage:
+def import_journal(workspace: Workspace, path: Path, progress: Progress | None = None) -> Carriage:
     """Fill the empty journal of a workspace from a file of `export_journal`, wholly or not at all.
 
     Every chain, the root of all, and every file is checked first. Raises InputError for a file
@@ -178,7 +190,7 @@ def import_journal(workspace: Workspace, path: Path) -> Carriage:
         told, files = _inspected(lines, path)
 
         def record() -> int:
-            chains = _chains(lines(), path)
+            chains = counted(_chains(lines(), path), told.chains, progress)
             return workspace.whole.adopt(
                 (chain for chain in chains if isinstance(chain, Chain)),
                 lambda entries: row_of(workspace, entries),

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 JOURNAL_FILE = "journal.db"
 PROFILES_FOLDER = "profiles"
 CACHE_FOLDER = "cache"
+RENEWAL_MARK = f"{CACHE_FOLDER}/index-outdated"
+"""Stands while the index is one of an earlier version of the program."""
 
 
 def find_plugins(cache: Path | None = None) -> "tuple[Plugin, ...]":
@@ -70,10 +73,19 @@ def open_workspace(
             remedy=_("Buat dengan `etik init --profile ID`, atau coba `etik demo`."),
         )
     journal = open_journal(journal_place(folder, database))
+    if journal.rows_outdated:
+        _mark_outdated(folder)
     # Who owns the files can read them without this program, too.
     owner = os.getuid() in (0, folder.stat().st_uid)
     caller = Caller(name=actor, named=named, owner=owner)
     return _workspace(folder, clock, caller, journal, plugins)
+
+
+def _mark_outdated(folder: Path) -> None:
+    mark = folder / RENEWAL_MARK
+    with suppress(OSError):
+        mark.parent.mkdir(exist_ok=True, mode=0o700)
+        mark.touch(mode=0o600)
 
 
 def create_workspace(

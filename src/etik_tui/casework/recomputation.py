@@ -11,6 +11,7 @@ from etik_tui.casework.indexing import case_row
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case, fold, follow
 from etik_tui.domain.fact import CaseRegistered
+from etik_tui.journal.counting import counted
 from etik_tui.journal.port import Addition
 from etik_tui.journal.progress import Progress
 from etik_tui.journal.row import CaseRow
@@ -112,13 +113,15 @@ def _additions(workspace: Workspace, ids: tuple[str, ...]) -> Iterator[tuple[Cas
         yield case, Addition(case_id=case_id, seen=case.version, facts=facts, row=row)
 
 
-def reindex(workspace: Workspace) -> int:
+def reindex(workspace: Workspace, progress: Progress | None = None) -> int:
     """Compute the whole index anew from the facts and return how many cases there are in it.
 
-    The number is that of the cases this person may know of.
+    The number is that of the cases this person may know of. Some hundred rows are written at a
+    time: ended half-way it leaves some rows new and some as they were, each of them whole.
     """
     workspace.permit.require(Action.ADMINISTER)
-    workspace.whole.reindex(_rows(workspace))
+    total = sum(1 for _case in workspace.whole.case_ids())
+    workspace.whole.reindex(counted(_rows(workspace), total, progress))
     return sum(1 for _case in workspace.journal.case_ids())
 
 

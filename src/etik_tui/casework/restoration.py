@@ -35,7 +35,9 @@ from etik_tui.casework.opening import JOURNAL_FILE
 from etik_tui.casework.workspace import OFFICE_FILE
 from etik_tui.errors import InputError, Problem, RefusedError, StorageError
 from etik_tui.journal.checkpoint import checkpoint
+from etik_tui.journal.counting import counted
 from etik_tui.journal.open import open_engine
+from etik_tui.journal.progress import Progress
 from etik_tui.journal.snapshot import has_own_schema
 from etik_tui.journal.store import SqlJournal
 from etik_tui.journal.verification import verify_chains
@@ -68,20 +70,28 @@ class Restored(Struct, frozen=True, kw_only=True):
     moved: bool = False
 
 
-def verify_backup(path: Path, unlock: Unlock, working_in: Path, now: datetime) -> Restored:
+def verify_backup(
+    path: Path,
+    unlock: Unlock,
+    working_in: Path,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Restored:
     """Open a backup, check everything in it, and remember it if `working_in` is a workspace.
 
     Raises InputError for a file that cannot be opened or is not what it says, RefusedError for a
     journal in it that is not sound.
     """
     with working_folder(working_in) as working:
-        manifest, files = _unpacked(path, unlock, working)
+        manifest, files = _unpacked(path, unlock, working, progress)
     if (working_in / OFFICE_FILE).exists():
         _remember(working_in, path, manifest, now)
     return Restored(manifest=manifest, files=files)
 
 
-def restore_backup(path: Path, unlock: Unlock, target: Path) -> Restored:
+def restore_backup(
+    path: Path, unlock: Unlock, target: Path, progress: Progress | None = None
+) -> Restored:
     """Bring a backup back as a new workspace, which appears when all of it is checked.
 
     Raises InputError where `target` exists and is not an empty folder, else as `verify_backup`.
@@ -96,10 +106,10 @@ def restore_backup(path: Path, unlock: Unlock, target: Path) -> Restored:
         raise InputError(
             _("Pemulihan hanya ke folder baru; yang ada tidak pernah ditimpa"),
             where=str(target),
-            remedy=_("Sebut folder yang belum ada dengan --to."),
+            remedy=_("Sebutkan folder yang belum ada dengan --to."),
         )
     with working_folder(target.parent) as working:
-        manifest, files = _unpacked(path, unlock, working)
+        manifest, files = _unpacked(path, unlock, working, progress)
         fresh = working / "isi"
         office = load_office(fresh / OFFICE_FILE)
         moved = bool(office.database)
@@ -137,7 +147,9 @@ def _remember(folder: Path, path: Path, manifest: Manifest, now: datetime) -> No
     write_whole(place / VERIFIED_FILE, msgspec.json.encode(found))
 
 
-def _unpacked(path: Path, unlock: Unlock, working: Path) -> tuple[Manifest, FileCheck]:
+def _unpacked(
+    path: Path, unlock: Unlock, working: Path, progress: Progress | None
+) -> tuple[Manifest, FileCheck]:
     """Decrypt, unpack to `isi` in the working folder, and check everything."""
     opened, fresh = working / "terbuka.zip", working / "isi"
     try:
@@ -155,7 +167,7 @@ def _unpacked(path: Path, unlock: Unlock, working: Path) -> tuple[Manifest, File
     except OSError as error:
         raise _unwritable(error, working) from error
     opened.unlink()
-    return manifest, _checked(fresh, manifest, path)
+    return manifest, _checked(fresh, manifest, path, progress)
 
 
 def _extract(archive: zipfile.ZipFile, fresh: Path, path: Path) -> Manifest:
@@ -213,12 +225,12 @@ def _write(member: Member, listed: ManifestFile, target: Path, path: Path) -> No
         raise _not_ours(path, "", [problem])
 
 
-def _checked(fresh: Path, manifest: Manifest, path: Path) -> FileCheck:
+def _checked(fresh: Path, manifest: Manifest, path: Path, progress: Progress | None) -> FileCheck:
     if not has_own_schema(fresh / JOURNAL_FILE):
         raise _not_ours(path, "the journal has tables or triggers that are not its own")
     engine = open_engine(fresh / JOURNAL_FILE)
     with closing(SqlJournal(engine)) as journal:
-        found = verify_chains(engine)
+        found = verify_chains(engine, progress)
         ends = checkpoint(journal.heads(), office=manifest.office, made=manifest.made)
         if not found.sound or (ends.root, found.facts) != (manifest.root, manifest.facts):
             fault = found.faults[0] if found.faults else None
@@ -228,7 +240,8 @@ def _checked(fresh: Path, manifest: Manifest, path: Path) -> FileCheck:
                 remedy=_("Pakai cadangan lain yang pernah diperiksa."),
                 detail=fault.what if fault else "root",
             )
-        named = (each for entries in journal.all_entries() for each in kept_files(entries))
+        chains = counted(journal.all_entries(), manifest.chains, progress)
+        named = (each for entries in chains for each in kept_files(entries))
         return check_kept(fresh, named)
 
 

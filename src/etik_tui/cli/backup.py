@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etik_tui.cli.grammar import Parsers, add_noun, add_verb
+from etik_tui.cli.progress import ProgressBar
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode, InputError
 from etik_tui.locale import _
@@ -29,7 +30,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         "--recipient",
         metavar="KUNCI",
         action="append",
-        help=_("kunci umum age1… atau ssh-ed25519, atau berkasnya; boleh berulang"),
+        help=_("kunci publik age1… atau ssh-ed25519, atau berkasnya; boleh berulang"),
     )
     _add_passphrase(verb)
     verb = add_verb(verbs, "verify", verify, _("buka cadangan dan periksa seluruh isinya"))
@@ -97,14 +98,15 @@ def create(session: Session, args: argparse.Namespace) -> int:
         given = workspace.office.backup_recipients
     if given and args.passphrase_file is not None:
         raise InputError(
-            _("Pilih kunci umum atau kata sandi, bukan keduanya"), where="--passphrase-file"
+            _("Pilih kunci publik atau kata sandi, bukan keduanya"), where="--passphrase-file"
         )
     lock = Lock(
         recipients=tuple(each for key in given for each in recipient_lines(key)),
         passphrase=read_passphrase(args.passphrase_file) if args.passphrase_file else "",
     )
     place = journal_place(session.folder, session.database)
-    made = create_backup(workspace, place, lock, args.output)
+    with ProgressBar() as bar:
+        made = create_backup(workspace, place, lock, args.output, bar)
     damaged = (*made.files.missing, *made.files.changed)
     if session.as_json:
         body = {
@@ -145,11 +147,10 @@ def verify(session: Session, args: argparse.Namespace) -> int:
 
     session.administer()
     unlock, now = _unlock(args), session.clock.now()
-    if (session.folder / OFFICE_FILE).exists():
-        found = verify_backup(args.source, unlock, session.folder, now)
-    else:
-        with TemporaryDirectory() as elsewhere:
-            found = verify_backup(args.source, unlock, Path(elsewhere), now)
+    with ProgressBar() as bar, TemporaryDirectory() as elsewhere:
+        is_made = (session.folder / OFFICE_FILE).exists()
+        working_in = session.folder if is_made else Path(elsewhere)
+        found = verify_backup(args.source, unlock, working_in, now, bar)
     return _told(session, found)
 
 
@@ -158,7 +159,8 @@ def restore(session: Session, args: argparse.Namespace) -> int:
     from etik_tui.casework.restoration import restore_backup
 
     session.administer()
-    found = restore_backup(args.source, _unlock(args), args.to)
+    with ProgressBar() as bar:
+        found = restore_backup(args.source, _unlock(args), args.to, bar)
     status = _told(session, found)
     if not session.as_json:
         if found.moved:
@@ -230,7 +232,7 @@ def _unlock(args: argparse.Namespace) -> "Unlock":
         raise InputError(
             _("Dengan apa cadangan ini dibuka?"),
             where="--identity",
-            remedy=_("Sebut kunci pribadi dengan --identity, atau --passphrase-file."),
+            remedy=_("Sebutkan kunci pribadi dengan --identity, atau --passphrase-file."),
         )
     phrase = read_passphrase(args.passphrase_file) if args.passphrase_file else ""
     return Unlock(identities=tuple(args.identity or ()), passphrase=phrase)

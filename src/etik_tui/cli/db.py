@@ -4,6 +4,7 @@ import argparse
 
 from etik_tui.casework import recomputation
 from etik_tui.cli.grammar import add_noun, add_verb
+from etik_tui.cli.progress import ProgressBar
 from etik_tui.cli.session import Session
 from etik_tui.locale import _
 
@@ -42,8 +43,10 @@ def reindex(session: Session, args: argparse.Namespace) -> int:
     """Replace the index by what the facts and today's profiles give."""
     del args
     # Dates that a new calendar moves are kept as facts before the index forgets them.
-    recomputation.recompute(session.workspace)
-    count = recomputation.reindex(session.workspace)
+    with ProgressBar() as bar:
+        recomputation.recompute(session.workspace, bar)
+    with ProgressBar() as bar:
+        count = recomputation.reindex(session.workspace, bar)
     if session.as_json:
         session.out.data("reindex", {"cases": count})
         return 0

@@ -15,8 +15,6 @@ def copy(session: Session, args: argparse.Namespace) -> int:
     from etik_tui.journal.transfer import Stage, copy_journal
 
     session.administer()
-
-    session.administer()
     said: set[Stage] = set()
     words = {
         Stage.CHECKING: _("Memeriksa rantai jurnal asal…"),
@@ -35,6 +33,7 @@ def copy(session: Session, args: argparse.Namespace) -> int:
     with (
         closing(open_engine(place)) as source,
         closing(open_engine(args.target, create=True)) as target,
+        bar,
     ):
         found = copy_journal(source, target, advance)
     if session.as_json:

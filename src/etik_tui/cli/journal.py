@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from etik_tui.cli.grammar import add_noun, add_number, add_verb
+from etik_tui.cli.progress import ProgressBar
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode
 from etik_tui.journal.verification import Verification
@@ -57,7 +58,9 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
 def verify(session: Session, args: argparse.Namespace) -> int:
     """Check every chain; status 1 if a fact was altered, lost or moved."""
     if args.checkpoint is None:
-        return print_verification(session, session.workspace.journal.verify())
+        with ProgressBar() as bar:
+            found = session.workspace.journal.verify(bar)
+        return print_verification(session, found)
     from etik_tui.casework.checkpointing import CHECKPOINTS_FOLDER, proven
     from etik_tui.casework.opening import journal_place
     from etik_tui.casework.signing import SIGNERS_FILE
@@ -67,8 +70,9 @@ def verify(session: Session, args: argparse.Namespace) -> int:
     session.administer()
     own = session.folder / CHECKPOINTS_FOLDER / SIGNERS_FILE
     known = proven(args.checkpoint, args.allowed_signers or own)
-    with closing(open_engine(journal_place(session.folder, session.database))) as engine:
-        result = verify_against(engine, known.checkpoint)
+    place = journal_place(session.folder, session.database)
+    with closing(open_engine(place)) as engine, ProgressBar() as bar:
+        result = verify_against(engine, known.checkpoint, bar)
     if not session.as_json:
         words = _("Titik periksa {code} ({moment}), ditandatangani sah menurut {signers}.")
         session.out.text(
@@ -97,6 +101,7 @@ def print_verification(
         body = {
             "sound": result.sound,
             "cases": result.cases,
+            "books": result.books,
             "facts": result.facts,
             "stale": result.stale,
             "checkpoint": checkpoint,
@@ -106,8 +111,8 @@ def print_verification(
         return 0 if result.sound else int(ExitCode.REFUSED)
     out = session.out
     out.text(
-        _("{cases} perkara, {facts} fakta diperiksa.").format(
-            cases=result.cases, facts=result.facts
+        _("{cases} perkara dan {books} rantai kantor, {facts} fakta diperiksa.").format(
+            cases=result.cases, books=result.books, facts=result.facts
         )
     )
     if result.stale:

@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from etik_tui.cli.progress import ProgressBar
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode
 from etik_tui.locale import _
@@ -17,14 +18,19 @@ def export(session: Session, args: argparse.Namespace) -> int:
     from etik_tui.casework.opening import journal_place
 
     place = journal_place(session.folder, session.database)
-    return _told(session, export_journal(session.workspace, place, args.output))
+    with ProgressBar() as bar:
+        done = export_journal(session.workspace, place, args.output, bar)
+    return _told(session, done)
 
 
 def take_over(session: Session, args: argparse.Namespace) -> int:
     """Fill an empty journal; status 1 if files that facts name did not come along."""
     from etik_tui.casework.journal_file import import_journal
 
-    return _told(session, import_journal(session.workspace, args.source))
+    with ProgressBar() as bar:
+        bar.say(_("Memeriksa berkas…"))
+        done = import_journal(session.workspace, args.source, bar)
+    return _told(session, done)
 
 
 def _told(session: Session, done: "Carriage") -> int:

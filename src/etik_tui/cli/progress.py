@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from types import FrameType
+from typing import Self
 
 WIDTH = 40
 EVERY = 0.1
@@ -13,11 +14,22 @@ EVERY = 0.1
 
 
 class ProgressBar:
-    """Draws a bar on standard error where that is a terminal, and nothing elsewhere."""
+    """Draws a bar on standard error where that is a terminal, and nothing elsewhere.
+
+    Inside a `with` its line is ended when what it shows ends early.
+    """
 
     def __init__(self) -> None:
         self._drawn = 0.0
+        self._is_open = False
         self._is_shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._is_open:
+            self.close()
 
     def __call__(self, done: int, total: int) -> None:
         moment = perf_counter()
@@ -27,12 +39,19 @@ class ProgressBar:
         full = WIDTH * done // total
         bar = "█" * full + "░" * (WIDTH - full)
         end = "\n" if done >= total else ""
+        self._is_open = not end
         print(f"\r  {bar} {done}/{total}", end=end, file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """End the line of a bar that was left half-way."""
+        self._is_open = False
         if self._is_shown:
             print(file=sys.stderr)
+
+    def say(self, words: str) -> None:
+        """Say what is being done, where a bar would be drawn."""
+        if self._is_shown:
+            print(words, file=sys.stderr)
 
 
 @contextmanager

@@ -24,8 +24,16 @@ ADMITTED: Mapping[str, frozenset[str]] = {
     "journal": frozenset({"code", "verify"}),
     "norm": frozenset({"clock", "search", "show"}),
     "register": frozenset({"coverage", "list", "show"}),
+    "review": frozenset(),
+    "stats": frozenset(),
 }
 """The nouns and verbs that are run; what they show is what this person may see."""
+
+ACTS: Mapping[str, frozenset[str]] = {
+    "agenda": frozenset({"--notify"}),
+    "review": frozenset({"--snooze", "--wake"}),
+}
+"""Options by which a verb that answers a question would do something besides."""
 
 FIXED = ("--as", "--workspace", "--database", "--confined")
 """Options that the line of the key has said already."""
@@ -75,8 +83,8 @@ def _words(asked: str) -> list[str]:
     known = ADMITTED.get(noun)
     if known is None or (known and verb not in known):
         return []
-    fixed = (word for word in words if word.partition("=")[0] in FIXED)
-    return [] if any(fixed) else words
+    barred = {*FIXED, *ACTS.get(noun, ())}
+    return [] if barred & {word.partition("=")[0] for word in words} else words
 
 
 def _keep(arguments: Sequence[str], begun: Begun) -> None:

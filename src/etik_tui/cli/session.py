@@ -95,7 +95,21 @@ class Session:
             database=self.database,
         )
         found.confined = self.confined
+        self._renew_index(found)
         return found
+
+    def _renew_index(self, workspace: "Workspace") -> None:
+        from etik_tui.casework.opening import RENEWAL_MARK
+
+        if not (workspace.folder / RENEWAL_MARK).exists():
+            return
+        from etik_tui.casework.index_renewal import renew_index
+        from etik_tui.cli.progress import ProgressBar
+
+        words = _("Jurnal ini dari versi program sebelumnya: indeksnya disusun ulang, sekali saja.")
+        self.out.talk_text(words)
+        with ProgressBar() as bar:
+            renew_index(workspace, bar)
 
     def administer(self) -> None:
         """Go on only for the owner of the files, where access is enforced: below the cases.

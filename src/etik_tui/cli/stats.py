@@ -6,6 +6,7 @@ from pathlib import Path
 
 from etik_tui.casework.statistics import CSV, FORMATS, recap_file, statistics, write_recap
 from etik_tui.cli.grammar import furnish, positive
+from etik_tui.cli.progress import ProgressBar
 from etik_tui.cli.session import Session
 from etik_tui.exports.recap import Count, Sheet, Statistics, bar, period, sheets, small_note
 from etik_tui.locale import _
@@ -41,7 +42,8 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
 def show_stats(session: Session, args: argparse.Namespace) -> int:
     """Print the counts with bars, or write the recap."""
     workspace = session.workspace
-    found = statistics(workspace, year=args.year, institution=args.institution)
+    with ProgressBar() as bar:
+        found = statistics(workspace, year=args.year, institution=args.institution, progress=bar)
     if session.as_json:
         session.out.data("stats", _body(found))
     elif args.format or args.output:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from etik_tui.errors import StorageError
 from etik_tui.journal.checkpoint import Checkpoint
 from etik_tui.journal.engine import Readable, Transaction
@@ -29,9 +31,7 @@ def verify_against(
     found = verify_chains(engine, progress)
     blamed = {fault.case_id for fault in found.faults}
     more = [fault for fault in _departures(engine, known) if fault.case_id not in blamed]
-    return Verification(
-        cases=found.cases, facts=found.facts, stale=found.stale, faults=(*found.faults, *more)
-    )
+    return replace(found, faults=(*found.faults, *more))
 
 
 def _departures(engine: Readable, known: Checkpoint) -> Iterator[Fault]:

@@ -90,7 +90,12 @@ class Readable(Protocol):
 
 
 class Engine(Readable, Protocol):
-    """One database, opened; turns every failure of it into `StorageError`."""
+    """One database, opened; turns every failure of it into `StorageError`.
+
+    `rows_outdated` says that its index was made by a version of the program that knew less.
+    """
+
+    rows_outdated: bool
 
     @property
     def dialect(self) -> Dialect:

@@ -249,6 +249,11 @@ class Journal(Index, Protocol):
         """
         ...
 
+    @property
+    def rows_outdated(self) -> bool:
+        """Tell whether the index was made by a version that knew less when it was opened."""
+        ...
+
     def verify(self, progress: Progress | None = None) -> Verification:
         """Check every chain and name the first wrong row of each case."""
         ...

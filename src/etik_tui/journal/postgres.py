@@ -27,6 +27,7 @@ from etik_tui.journal.postgres_fault import (
 from etik_tui.journal.postgres_pool import Connection, Pool
 from etik_tui.journal.postgres_schema import CHANNEL, NAMESPACE, POSTGRES
 from etik_tui.journal.postgres_watch import Watch
+from etik_tui.journal.schema import ROWS_SINCE
 from etik_tui.locale import _
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class PostgresEngine:
     """
 
     dialect: Dialect = POSTGRES
+    rows_outdated = False
 
     def __init__(
         self, url: str, *, create: bool = False, patience: float = 10.0, durable: bool = True
@@ -195,6 +197,7 @@ class PostgresEngine:
                 else:
                     (step,) = db.execute(STEP).fetchone()
                     self._check_step(step)
+                self.rows_outdated = 0 < step < ROWS_SINCE
                 if step < len(steps):
                     self._migrate(db, step)
                     connection.execute(b"COMMIT")

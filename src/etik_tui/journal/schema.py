@@ -143,6 +143,9 @@ SQLITE_APPEND_ONLY = (
     END""",
 )
 
+ROWS_SINCE = 8
+"""The first step after which rows hold all that is asked of them, whatever the database."""
+
 SQLITE = Dialect(
     for_update="",
     matching="""SELECT t.case_id FROM case_search AS s

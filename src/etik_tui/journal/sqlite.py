@@ -13,7 +13,7 @@ from etik_tui.journal.engine import Dialect, Transaction
 from etik_tui.journal.fault import storage_error, text_error
 from etik_tui.journal.lock import WriteLock
 from etik_tui.journal.mount import network_kind
-from etik_tui.journal.schema import SQLITE
+from etik_tui.journal.schema import ROWS_SINCE, SQLITE
 from etik_tui.locale import _
 
 T = TypeVar("T")
@@ -54,7 +54,9 @@ class SqliteEngine:
         with self._explained():
             reader = self._reader()
             self._idle.append(reader)
-            if self._schema(reader) < len(SQLITE.migrations):
+            schema = self._schema(reader)
+            self.rows_outdated = 0 < schema < ROWS_SINCE
+            if schema < len(SQLITE.migrations):
                 self._migrate()
 
     def _schema(self, connection: sqlite3.Connection) -> int:

@@ -220,6 +220,11 @@ class SqlJournal(Drawer):
 
     # --- The session -------------------------------------------------------------------------
 
+    @property
+    def rows_outdated(self) -> bool:
+        """Tell whether the index was made by a version that knew less when it was opened."""
+        return self._engine.rows_outdated
+
     def publications(self) -> Mapping[str, Publication]:
         """Return what is remembered of published limits, by uid."""
         from etik_tui.journal.publication import read_publications

@@ -103,10 +103,10 @@ def copy_journal(source: Engine, target: Engine, advance: Advance) -> Transfer:
                 rows += len(batch)
                 advance(Stage.COPYING, rows, total)
         found = _verified(copy, lambda: (), Stage.COMPARING, advance)
-        if (found.cases, found.facts) != (checked.cases, checked.facts):
+        if (found.cases, found.books, found.facts) != (checked.cases, checked.books, checked.facts):
             raise _differs()
         _compare_heads(origin, copy)
-    return Transfer(cases=checked.cases, facts=checked.facts, rows=rows)
+    return Transfer(cases=checked.cases + checked.books, facts=checked.facts, rows=rows)
 
 
 class _Snapshot:

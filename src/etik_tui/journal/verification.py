@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from etik_tui.domain.register import OFFICE_PREFIXES
+from etik_tui.domain.register import OFFICE_PREFIXES, is_register_chain
 from etik_tui.errors import StorageError
 from etik_tui.journal.chain import link
 from etik_tui.journal.engine import Readable, Transaction
@@ -50,11 +50,16 @@ class Fault(Struct, frozen=True, kw_only=True):
 
 
 class Verification(Struct, frozen=True, kw_only=True):
-    """The result of a check; `stale` counts cases whose index row is older than their facts."""
+    """The result of a check: how many cases, and facts of all chains.
+
+    `books` counts the chains of the office itself, its registers and its access; `stale` the cases
+    whose index row is older than their facts.
+    """
 
     cases: int
     facts: int
     stale: int
+    books: int = 0
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -122,7 +127,7 @@ def case_fault(case_id: object, rows: Iterable[_Row], head: _Head | None) -> Fau
 def verify_chains(engine: Readable, progress: Progress | None = None) -> Verification:
     """Check the database's structure and every chain, some cases at a time."""
     faults = [Fault(kind=FaultKind.DAMAGED, what=line) for line in engine.damage()]
-    cases = facts = stale = total = 0
+    chains = books = facts = stale = total = 0
     after = ""
     try:
         with engine.reading() as db:
@@ -132,13 +137,16 @@ def verify_chains(engine: Readable, progress: Progress | None = None) -> Verific
             found, counted = _check(heads, rows)
             faults += found
             facts += counted
-            cases += len(heads)
+            chains += len(heads)
+            books += sum(map(is_register_chain, heads))
             after = max(heads, default=after)
             if progress:
-                progress(cases, total)
+                progress(chains, total)
     except StorageError as error:
         faults.append(Fault(kind=FaultKind.DAMAGED, what=error.detail, case_id=after))
-    return Verification(cases=cases, facts=facts, stale=stale, faults=tuple(faults))
+    return Verification(
+        cases=chains - books, facts=facts, stale=stale, books=books, faults=tuple(faults)
+    )
 
 
 def _check(heads: Mapping[str, _Head], rows: list[_Row]) -> tuple[list[Fault], int]:
