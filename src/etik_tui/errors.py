@@ -12,10 +12,13 @@ EtikError
 Each says what happened, where, and what to do; none carries a secret or a name.
 """
 
+import errno
 from collections.abc import Iterable
 from enum import IntEnum
 
 from msgspec import Struct
+
+from etik_tui.locale import _
 
 
 class ExitCode(IntEnum):
@@ -118,3 +121,23 @@ class StorageError(EtikError):
     """The journal cannot be read or written."""
 
     exit_code = ExitCode.STORAGE
+
+
+def reason_of(error: OSError) -> str:
+    """Return in words why the system refused something; the system's own words where rare."""
+    said = {
+        errno.ENOSPC: _("ruang disk habis atau batas ukuran tercapai"),
+        errno.EDQUOT: _("ruang disk habis atau batas ukuran tercapai"),
+        errno.EFBIG: _("ruang disk habis atau batas ukuran tercapai"),
+        errno.EACCES: _("hak akses tidak cukup"),
+        errno.EPERM: _("hak akses tidak cukup"),
+        errno.EROFS: _("sistem berkas hanya dapat dibaca"),
+        errno.ENOENT: _("berkas atau foldernya tidak ada"),
+        errno.ENOTDIR: _("sebagian letaknya bukan folder"),
+        errno.EISDIR: _("itu sebuah folder"),
+        errno.EEXIST: _("sudah ada yang bernama demikian"),
+        errno.ENOTEMPTY: _("foldernya tidak kosong"),
+        errno.ENAMETOOLONG: _("namanya terlalu panjang"),
+        errno.EIO: _("perangkat penyimpan gagal"),
+    }
+    return said.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__

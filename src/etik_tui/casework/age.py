@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from msgspec import Struct
 
-from etik_tui.errors import InputError, StorageError
+from etik_tui.errors import InputError, StorageError, reason_of
 from etik_tui.locale import _
 
 # With a passphrase the library works in memory.
@@ -93,7 +93,7 @@ def encrypt(source: BinaryIO, target: BinaryIO, lock: Lock) -> None:
     except (pyrage.EncryptError, OSError) as error:
         cause = watched.failure or error
         what = _("Cadangan tidak dapat ditulis: {error}")
-        reason = getattr(cause, "strerror", None) or str(cause)
+        reason = reason_of(cause) if isinstance(cause, OSError) else str(cause)
         raise StorageError(
             what.format(error=reason),
             remedy=_("Kosongkan ruang atau pilih tempat lain dengan -o; yang lama tetap utuh."),
@@ -117,8 +117,7 @@ def decrypt(source: BinaryIO, target: BinaryIO, unlock: Unlock, name: str) -> No
     except (pyrage.DecryptError, OSError) as error:
         if watched.failure is not None:
             what = _("Isi cadangan tidak dapat ditulis: {error}")
-            reason = watched.failure.strerror or str(watched.failure)
-            raise StorageError(what.format(error=reason)) from error
+            raise StorageError(what.format(error=reason_of(watched.failure))) from error
         raise InputError(
             _("Cadangan tidak dapat dibuka: kunci atau kata sandi salah, atau berkasnya rusak"),
             where=name,

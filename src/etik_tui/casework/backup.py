@@ -30,7 +30,7 @@ from etik_tui.casework.outbox import OUTBOX, confined
 from etik_tui.casework.signing import KEYS_FOLDER
 from etik_tui.casework.whole_file import whole_file
 from etik_tui.casework.workspace import Workspace
-from etik_tui.errors import RefusedError, StorageError
+from etik_tui.errors import RefusedError, StorageError, reason_of
 from etik_tui.journal.checkpoint import Checkpoint, checkpoint
 from etik_tui.journal.counting import counted
 from etik_tui.journal.open import open_engine
@@ -248,7 +248,7 @@ def _added(archive: ZipFile, name: str, path: Path) -> ManifestFile:
 
 def _unwritable(error: OSError, path: Path) -> StorageError:
     return StorageError(
-        _("Cadangan tidak dapat ditulis: {error}").format(error=error.strerror),
+        _("Cadangan tidak dapat ditulis: {error}").format(error=reason_of(error)),
         where=str(error.filename or path),
         remedy=_("Kosongkan ruang atau pilih tempat lain dengan -o; yang lama tetap utuh."),
     )

@@ -20,7 +20,7 @@ from etik_tui.casework.whole_file import whole_file
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.fact import CaseRegistered
 from etik_tui.domain.register import is_register_chain
-from etik_tui.errors import InputError, StorageError
+from etik_tui.errors import InputError, StorageError, reason_of
 from etik_tui.exports.file_name import file_name
 from etik_tui.journal.bundle import checked_entries
 from etik_tui.journal.port import Chain
@@ -81,7 +81,7 @@ def export_case(
                     packed.writestr(zip_entry(MEMBER), content)
                     carried = pack_files(packed, workspace.folder, files)
     except OSError as error:
-        what = _("Berkas tidak dapat ditulis: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat ditulis: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(error.filename or path)) from error
     return CaseCarriage(
         path=path, id=case.id, number=case.number, version=case.version, carried=carried
@@ -94,7 +94,7 @@ def is_case_archive(path: Path) -> bool:
         with path.open("rb") as file:
             beginning = file.read(200)
     except OSError as error:
-        what = _("Berkas tidak dapat dibaca: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(path)) from error
     return beginning.startswith(b"PK\x03\x04") or SCHEMA.encode() in beginning
 
@@ -142,7 +142,7 @@ def _opened(path: Path) -> Iterator[tuple[bytes, dict[str, Member]]]:
                 content = file.read(LARGEST + 1)
             yield content, members
     except OSError as error:
-        what = _("Berkas tidak dapat dibaca: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(error.filename or path)) from error
 
 

@@ -21,7 +21,7 @@ from etik_tui.domain.fact import (
     ReadingChosen,
 )
 from etik_tui.domain.person import Party, Person, Role
-from etik_tui.errors import InputError, Problem, RefusedError
+from etik_tui.errors import InputError, Problem, RefusedError, reason_of
 from etik_tui.locale import _
 from etik_tui.locale.day import short_day
 from etik_tui.procedure.check import check_closing
@@ -115,7 +115,7 @@ def _stored(workspace: Workspace, file: Path) -> tuple[str, int]:
             )
         content = file.read_bytes()
     except OSError as error:
-        what = _("Berkas bukti tidak dapat dibaca: {error}").format(error=error.strerror)
+        what = _("Berkas bukti tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(file)) from error
     sha256 = hashlib.sha256(content).hexdigest()
     folder = workspace.folder / "evidence" / sha256[:2]

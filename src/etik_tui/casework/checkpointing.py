@@ -19,7 +19,7 @@ from etik_tui.casework.signing import (
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.access_fact import AccessOpened, JournalSealed
 from etik_tui.domain.register import SEALS_CHAIN
-from etik_tui.errors import InputError, RefusedError, StorageError
+from etik_tui.errors import InputError, RefusedError, StorageError, reason_of
 from etik_tui.journal.checkpoint import LARGEST, Checkpoint, checkpoint, read_checkpoint
 from etik_tui.locale import _
 
@@ -115,7 +115,7 @@ def _folder(workspace: Workspace) -> Path:
     try:
         folder.mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
-        what = _("Folder titik periksa tidak dapat dibuat: {error}").format(error=error.strerror)
+        what = _("Folder titik periksa tidak dapat dibuat: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(folder)) from error
     return folder
 
@@ -125,7 +125,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        what = _("Berkas tidak dapat dibaca: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(path)) from error
     if len(content) > LARGEST:
         raise InputError(_("Berkas ini terlalu besar untuk titik periksa"), where=str(path))

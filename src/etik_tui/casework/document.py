@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec.inspect as shape
 
-from etik_tui.errors import InputError, Problem
+from etik_tui.errors import InputError, Problem, reason_of
 from etik_tui.locale import _
 from etik_tui.profile.locator import Locator
 from etik_tui.profile.locator import Path as Place
@@ -110,7 +110,7 @@ def read_document(path: Path) -> Document:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
-        what = _("Berkas masukan tidak dapat dibuka: {error}").format(error=error.strerror)
+        what = _("Berkas masukan tidak dapat dibuka: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(path), remedy=_("Periksa letaknya.")) from error
     return document(content, str(path))
 

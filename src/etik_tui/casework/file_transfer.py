@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from etik_tui.casework.kept_file import KeptFile, digest_of
 from etik_tui.casework.whole_file import whole_file
-from etik_tui.errors import InputError, Problem, StorageError
+from etik_tui.errors import InputError, Problem, StorageError, reason_of
 from etik_tui.locale import _
 from etik_tui.plugins.archive import Member, member_problems, zip_members
 
@@ -122,7 +122,7 @@ def _place(member: Member, target: Path, wanted: KeptFile) -> None:
             if digest.hexdigest() != wanted.sha256:
                 raise _unlike(wanted, _("isinya bukan yang dicatat"))
     except OSError as error:
-        what = _("Berkas tidak dapat ditulis: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat ditulis: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(error.filename or target)) from error
 
 

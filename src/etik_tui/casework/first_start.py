@@ -24,7 +24,7 @@ from etik_tui.clock import Clock
 from etik_tui.domain.account import Account, OfficeRole
 from etik_tui.domain.identity import digits
 from etik_tui.domain.person import Role
-from etik_tui.errors import InputError, Problem, StorageError
+from etik_tui.errors import InputError, Problem, StorageError, reason_of
 from etik_tui.locale import _
 from etik_tui.profile.act import Actor
 from etik_tui.profile.profile import Profile
@@ -154,7 +154,7 @@ def keep_setup(folder: Path, setup: Setup) -> None:
         with whole_file(folder / SETUP_FILE) as file:
             file.write(msgspec.json.encode(setup))
     except OSError as error:
-        what = _("Isian tidak dapat disimpan: {error}").format(error=error.strerror)
+        what = _("Isian tidak dapat disimpan: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(folder)) from error
 
 

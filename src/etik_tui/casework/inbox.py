@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from etik_tui.casework.workspace import Workspace
-from etik_tui.errors import AccessError, InputError, StorageError
+from etik_tui.errors import AccessError, InputError, StorageError, reason_of
 from etik_tui.locale import _
 
 INBOX = "inbox"
@@ -24,7 +24,7 @@ def inbox(workspace: Workspace) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        what = _("Folder tidak dapat dibuat: {error}").format(error=error.strerror)
+        what = _("Folder tidak dapat dibuat: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(folder)) from error
     return folder
 

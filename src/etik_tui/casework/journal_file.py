@@ -32,7 +32,7 @@ from etik_tui.casework.whole_file import whole_file
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import fold
 from etik_tui.domain.fact import CaseRegistered, Entry
-from etik_tui.errors import InputError, RefusedError, StorageError
+from etik_tui.errors import InputError, RefusedError, StorageError, reason_of
 from etik_tui.journal.bundle import checked_entries, read_chains
 from etik_tui.journal.checkpoint import root_of
 from etik_tui.journal.counting import counted
@@ -114,7 +114,7 @@ def export_journal(
                 carried = pack_files(archive, workspace.folder, files)
             return replace(told, files=carried.files, missing=carried.missing)
     except OSError as error:
-        what = _("Berkas tidak dapat ditulis: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat ditulis: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(error.filename or path)) from error
 
 
@@ -232,7 +232,7 @@ def _opened(path: Path) -> Iterator[tuple[dict[str, Member], _Lines]]:
 
             yield members, lines
     except OSError as error:
-        what = _("Berkas tidak dapat dibaca: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(error.filename or path)) from error
 
 

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from etik_tui.clock import ZONES
-from etik_tui.errors import InputError, Problem, StorageError
+from etik_tui.errors import InputError, Problem, StorageError, reason_of
 from etik_tui.locale import LANGUAGES, _
 from etik_tui.workdays.dayoff import CalendarOptions
 
@@ -185,7 +185,7 @@ def write_whole(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        what = _("Berkas tidak dapat ditulis: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat ditulis: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(path)) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from etik_tui.casework.office import Office, load_office, save_office
 from etik_tui.casework.profile_cache import ProfileCache
 from etik_tui.casework.workspace import OFFICE_FILE, Workspace
 from etik_tui.clock import Clock
-from etik_tui.errors import InputError, StorageError
+from etik_tui.errors import InputError, StorageError, reason_of
 from etik_tui.journal.open import open_journal
 from etik_tui.journal.port import Journal
 from etik_tui.locale import _
@@ -109,7 +109,7 @@ def create_workspace(
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        what = _("Folder ruang kerja tidak dapat dibuat: {error}").format(error=error.strerror)
+        what = _("Folder ruang kerja tidak dapat dibuat: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(folder)) from error
     place = database or _own_place(folder, office)
     journal = open_journal(place, create=True, durable=durable)

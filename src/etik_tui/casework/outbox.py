@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from etik_tui.casework.office import write_whole
 from etik_tui.casework.workspace import Workspace
-from etik_tui.errors import AccessError, InputError, StorageError
+from etik_tui.errors import AccessError, InputError, StorageError, reason_of
 from etik_tui.exports.file_name import distinct
 from etik_tui.locale import _
 
@@ -81,7 +81,7 @@ def _made(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         what = _("Folder tidak dapat dibuat: {error}").format(
-            error=getattr(error, "strerror", None) or error
+            error=reason_of(error) if isinstance(error, OSError) else error
         )
         raise StorageError(what, where=str(folder)) from error
 
@@ -133,7 +133,7 @@ def parcel(path: Path) -> Iterator[Parcel]:
         if not out.dropped:
             temporary.replace(path)
     except OSError as error:
-        what = _("Berkas tidak dapat ditulis: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat ditulis: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(path)) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from etik_tui.casework.office import write_whole
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.case import Case
 from etik_tui.domain.fact import DocumentIssued
-from etik_tui.errors import StorageError
+from etik_tui.errors import StorageError, reason_of
 from etik_tui.exports.file_name import file_name
 from etik_tui.locale import _
 
@@ -39,7 +39,7 @@ def keep_paper(
         target.parent.parent.mkdir(exist_ok=True, mode=0o700)
         target.parent.mkdir(exist_ok=True, mode=0o700)
     except OSError as error:
-        what = _("Folder surat tidak dapat dibuat: {error}").format(error=error.strerror)
+        what = _("Folder surat tidak dapat dibuat: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(target.parent)) from error
     write_whole(target, content)
     return place, digest

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from etik_tui.casework.library import Library, Source
 from etik_tui.casework.paper_check import check_whole_profile
-from etik_tui.errors import InputError, Problem, StorageError
+from etik_tui.errors import InputError, Problem, StorageError, reason_of
 from etik_tui.locale import _
 from etik_tui.plugins.archive import unpack
 from etik_tui.profile.load import LoadedProfile, load_profile
@@ -101,7 +101,7 @@ def remove_profile(profiles: Path, source: Source) -> None:
     try:
         source.folder.rename(working / "lama")
     except OSError as error:
-        what = _("Profil tidak dapat dihapus: {error}").format(error=error.strerror)
+        what = _("Profil tidak dapat dihapus: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(source.folder)) from error
     finally:
         rmtree(working, ignore_errors=True)
@@ -114,7 +114,7 @@ def _working_folder(profiles: Path) -> Path:
         profiles.mkdir(exist_ok=True, mode=0o700)
         return Path(mkdtemp(prefix=".profil-", dir=profiles.parent))
     except OSError as error:
-        what = _("Ruang kerja tidak dapat ditulisi: {error}").format(error=error.strerror)
+        what = _("Ruang kerja tidak dapat ditulisi: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(profiles.parent)) from error
 
 
@@ -176,7 +176,7 @@ def _move(fresh: Path, target: Path, working: Path) -> None:
         if old.exists() and not target.exists():
             old.rename(target)
         what = _("Profil tidak dapat dipindahkan ke tempatnya: {error}").format(
-            error=error.strerror
+            error=reason_of(error)
         )
         raise StorageError(what, where=str(target)) from error
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from etik_tui.casework.retention import Retention, kept
-from etik_tui.errors import StorageError
+from etik_tui.errors import StorageError, reason_of
 from etik_tui.locale import _
 
 _NAME = re.compile(r"etik-(\d{8}T\d{6}Z)\.etik\.age")
@@ -34,7 +34,7 @@ def prune_backups(folder: Path, rule: Retention, *, only_tell: bool = False) -> 
         for name in () if only_tell else gone:
             (folder / name).unlink(missing_ok=True)
     except OSError as error:
-        what = _("Cadangan lama tidak dapat dihapus: {error}").format(error=error.strerror)
+        what = _("Cadangan lama tidak dapat dihapus: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(error.filename or folder)) from error
     return Pruned(kept=tuple(name for name in ordered if name not in gone), removed=gone)
 

@@ -20,7 +20,7 @@ from etik_tui.casework.registration import register
 from etik_tui.casework.report_file import read_report
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.person import Role
-from etik_tui.errors import EtikError, InputError, Problem, StorageError
+from etik_tui.errors import EtikError, InputError, Problem, StorageError, reason_of
 from etik_tui.locale import _
 
 MOST_REPORTS = 10_000
@@ -117,7 +117,7 @@ def _text(path: Path) -> str:
             raise InputError(_("Berkas ini terlalu besar"), where=str(path))
         return content.decode("utf-8-sig")
     except OSError as error:
-        what = _("Berkas tidak dapat dibaca: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(path)) from error
     except UnicodeDecodeError as error:
         raise InputError(

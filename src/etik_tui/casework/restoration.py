@@ -33,7 +33,7 @@ from etik_tui.casework.kept_file import FileCheck, check_kept, digest_of, kept_f
 from etik_tui.casework.office import load_office, save_office, write_whole
 from etik_tui.casework.opening import JOURNAL_FILE
 from etik_tui.casework.workspace import OFFICE_FILE
-from etik_tui.errors import InputError, Problem, RefusedError, StorageError
+from etik_tui.errors import InputError, Problem, RefusedError, StorageError, reason_of
 from etik_tui.journal.checkpoint import checkpoint
 from etik_tui.journal.counting import counted
 from etik_tui.journal.open import open_engine
@@ -156,7 +156,7 @@ def _unpacked(
         with path.open("rb") as source, opened.open("xb") as out:
             decrypt(source, out, unlock, str(path))
     except OSError as error:
-        what = _("Cadangan tidak dapat dibaca: {error}").format(error=error.strerror)
+        what = _("Cadangan tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(error.filename or path)) from error
     fresh.mkdir(mode=0o700)
     try:
@@ -273,7 +273,7 @@ def _not_ours(path: Path, detail: str, problems: list[Problem] | None = None) ->
 
 def _unwritable(error: OSError, path: Path) -> StorageError:
     return StorageError(
-        _("Isi cadangan tidak dapat ditulis: {error}").format(error=error.strerror),
+        _("Isi cadangan tidak dapat ditulis: {error}").format(error=reason_of(error)),
         where=str(error.filename or path),
         remedy=_("Kosongkan ruang atau pilih tempat lain."),
     )

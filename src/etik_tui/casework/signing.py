@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from etik_tui.casework.office import write_whole
 from etik_tui.casework.workspace import Workspace
-from etik_tui.errors import InputError, StorageError
+from etik_tui.errors import InputError, StorageError, reason_of
 from etik_tui.locale import _
 
 NAMESPACE = "etik-checkpoint"
@@ -45,7 +45,7 @@ def make_key(workspace: Workspace) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        what = _("Folder kunci tidak dapat dibuat: {error}").format(error=error.strerror)
+        what = _("Folder kunci tidak dapat dibuat: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(path.parent)) from error
     run = ["-q", "-t", "ed25519", "-N", "", "-C", f"etik-{PRINCIPAL}", "-f", str(path)]
     done = _keygen(run)

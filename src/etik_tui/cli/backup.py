@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from etik_tui.cli.grammar import Parsers, add_noun, add_verb
 from etik_tui.cli.progress import ProgressBar
 from etik_tui.cli.session import Session
-from etik_tui.errors import ExitCode, InputError
+from etik_tui.errors import ExitCode, InputError, reason_of
 from etik_tui.locale import _
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def key(session: Session, args: argparse.Namespace) -> int:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        what = _("Kunci tidak dapat ditulis: {error}").format(error=error.strerror)
+        what = _("Kunci tidak dapat ditulis: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(args.path)) from error
     if session.as_json:
         session.out.data("backup-key", {"file": args.path, "recipient": public})

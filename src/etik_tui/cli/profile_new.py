@@ -8,7 +8,7 @@ from typing import Any
 
 from etik_tui.cli.grammar import key_value
 from etik_tui.cli.session import Session
-from etik_tui.errors import InputError
+from etik_tui.errors import InputError, reason_of
 from etik_tui.locale import _
 from etik_tui.profile.draft import LIMITS, MOST_ROUNDS, Draft, slug
 from etik_tui.profile.limit import DayUnit
@@ -113,7 +113,7 @@ def _units(path: Path) -> tuple[Unit, ...]:
             content = stream.read(LARGEST_TEXT + 1)
         text = content.decode("utf-8")
     except OSError as error:
-        what = _("Teks peraturan tidak dapat dibaca: {error}").format(error=error.strerror)
+        what = _("Teks peraturan tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(path), remedy=_("Periksa letaknya.")) from error
     except UnicodeDecodeError as error:
         raise InputError(

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from etik_tui.domain.shown import shown
-from etik_tui.errors import InputError, Problem, StorageError
+from etik_tui.errors import InputError, Problem, StorageError, reason_of
 from etik_tui.locale import _
 
 MOST_FILES = 500
@@ -70,9 +70,7 @@ def unpack(source: Path, into: Path) -> Unpacked:
             detail=f"{type(error).__name__}: {error}",
         ) from error
     except OSError as error:
-        what = _("Profil tidak dapat dibaca atau disalin: {error}").format(
-            error=error.strerror or type(error).__name__
-        )
+        what = _("Profil tidak dapat dibaca atau disalin: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(error.filename or source)) from error
 
 

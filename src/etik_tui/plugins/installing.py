@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from etik_tui import __version__
-from etik_tui.errors import InputError, Problem, RefusedError, StorageError
+from etik_tui.errors import InputError, Problem, RefusedError, StorageError, reason_of
 from etik_tui.locale import _
 from etik_tui.plugins.command import Addition, Command, adding, fetching, removing
 from etik_tui.plugins.discovery import Found, discover
@@ -142,7 +142,7 @@ def carry_out(command: Command, progress: Progress = lambda _line: None) -> None
                 said = [*said[1 - LAST_LINES :], line.rstrip()]
                 progress(line.rstrip())
     except OSError as error:
-        what = _("Pemasang tidak dapat dijalankan: {error}").format(error=error.strerror)
+        what = _("Pemasang tidak dapat dijalankan: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(command)) from error
     if running.returncode:
         raise RefusedError(
@@ -211,7 +211,7 @@ def _kept(wheel: Wheel, store: Path) -> Wheel:
             raise RefusedError(_("Berkas berubah ketika disalin"), where=str(wheel.path))
         temporary.replace(place)
     except OSError as error:
-        what = _("Wheel tidak dapat disimpan: {error}").format(error=error.strerror)
+        what = _("Wheel tidak dapat disimpan: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(store)) from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from shutil import rmtree
 
-from etik_tui.errors import InputError, StorageError
+from etik_tui.errors import InputError, StorageError, reason_of
 from etik_tui.locale import _
 
 TEMPLATE = Path(__file__).with_name("_template")
@@ -34,7 +34,7 @@ def begin_plugin(name: str, folder: Path | None = None) -> Path:
         _copy(TEMPLATE, target, plain)
     except OSError as error:
         rmtree(target, ignore_errors=True)
-        what = _("Folder plugin tidak dapat dibuat: {error}").format(error=error.strerror)
+        what = _("Folder plugin tidak dapat dibuat: {error}").format(error=reason_of(error))
         raise StorageError(what, where=str(target)) from error
     return target
 

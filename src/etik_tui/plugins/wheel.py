@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from etik_tui.domain.shown import shown
-from etik_tui.errors import InputError, Problem
+from etik_tui.errors import InputError, Problem, reason_of
 from etik_tui.locale import _
 from etik_tui.plugins.hookspec import GROUP, GROUPS
 from etik_tui.plugins.installation import PROGRAM
@@ -86,7 +86,7 @@ def look_into(path: Path) -> Wheel:
                 )
             return _described(path, archive, members)
     except OSError as error:
-        what = _("Wheel tidak dapat dibuka: {error}").format(error=error.strerror or error)
+        what = _("Wheel tidak dapat dibuka: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(path)) from error
     except (zipfile.BadZipFile, ValueError, KeyError, RuntimeError, NotImplementedError) as error:
         raise InputError(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from etik_tui.errors import InputError, Problem
+from etik_tui.errors import InputError, Problem, reason_of
 from etik_tui.locale import _
 from etik_tui.workdays.dayoff import CalendarOptions, DayOff, Layer, Standing, YearSource
 from etik_tui.workdays.sheet import Place, Sheet
@@ -96,7 +96,7 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         what = _("Kalender kantor tidak dapat dibaca.")
-        problem = Problem(what=error.strerror or str(error), file=str(path))
+        problem = Problem(what=reason_of(error), file=str(path))
     except UnicodeDecodeError as error:
         what = _("Kalender kantor bukan teks UTF-8.")
         problem = Problem(

@@ -13,7 +13,7 @@ from etik_tui.casework.dossier import (
 )
 from etik_tui.cli.grammar import Parsers, add_number, add_verb
 from etik_tui.cli.session import Session
-from etik_tui.errors import ExitCode, InputError
+from etik_tui.errors import ExitCode, InputError, reason_of
 from etik_tui.exports.chronology import ChronologyFormat
 from etik_tui.locale import _
 
@@ -149,7 +149,7 @@ def verify(session: Session, args: argparse.Namespace) -> int:
         with path.open("rb") as file:
             count, found = verified(file, str(path))
     except OSError as error:
-        what = _("Berkas tidak dapat dibuka: {error}").format(error=error.strerror)
+        what = _("Berkas tidak dapat dibuka: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(path)) from error
     if session.as_json:
         difference = {"name": found.name, "what": found.what} if found else None

@@ -64,7 +64,7 @@ class Sifting(Marking):
     def take_wanted(self) -> None:
         """Take the filter with which one comes from the other page."""
         wanted = self.desk.wanted
-        if wanted is not None and self.ALL == (not wanted.institution):
+        if wanted is not None and (not wanted.institution) == self.ALL:
             self.desk.wanted = None
             self._taken(wanted)
 
