@@ -99,4 +99,13 @@ def _environment() -> Mapping[str, str]:
         name: os.environ[name] for name in os.environ if name.startswith(("ETIK_", "XDG_", "PG"))
     }
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-    return {"LANG": "C.UTF-8", **kept, **own, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    # What the page shows may be anybody's who has its address: it runs and leaves nothing.
+    off = {"ETIK_NO_EDITOR": "1", "ETIK_NO_CLIPBOARD": "1"}
+    return {
+        "LANG": "C.UTF-8",
+        **kept,
+        **own,
+        **off,
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+    }

@@ -131,6 +131,11 @@ class Terminal(LinuxDriver):
         if not (painted and data == ALTERNATE) and not data.startswith(SYSTEM):
             super().write(data)
 
+    def hand_over(self, sequence: str) -> None:
+        """Send one command to what is around the terminal, which was asked for by name."""
+        super().write(sequence)
+        self.flush()
+
     def start_application_mode(self) -> None:
         """Begin, deaf to the signals that would stop the process."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -344,6 +349,12 @@ class BoundedApp(App[int]):
     def copy_to_clipboard(self, text: str) -> None:
         """Keep a copied text inside the program; the terminal's clipboard is not touched."""
         self._clipboard = text
+
+    def hand_over(self, text: str, sequence: str) -> None:
+        """Copy a text by a sequence for the terminal; whether one may is asked before."""
+        self._clipboard = text
+        if isinstance(self._driver, Terminal):
+            self._driver.hand_over(sequence)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open nothing."""

@@ -52,6 +52,7 @@ def ask_bulk(page: Marking, case_ids: Sequence[str]) -> None:
         "checklist": _ask_checklist,
         "chronology": _ask_chronology,
         "dossier": _ask_dossier,
+        "copy": lambda page, _cases: page.action_copy(),
         "one": lambda page, cases: page.act_next([each.case_id for each in cases]),
     }
 
@@ -88,6 +89,7 @@ def _items() -> Iterator[Item]:
     yield Item(key="checklist", title=_("Ekspor daftar periksa"), detail=each)
     yield Item(key="chronology", title=_("Ekspor kronologi"), detail=each)
     yield Item(key="dossier", title=_("Ekspor berkas perkara"), detail=each)
+    yield Item(key="copy", title=_("Salin nomor"), detail=_("ke papan klip terminal"))
     yield Item(
         key="one",
         title=_("Tindakan berikutnya, satu per satu"),

@@ -39,6 +39,7 @@ class CaseScreen(Papering):
         Binding("t", "add", _("Tambah"), id="case.add"),
         Binding("f", "paper", _("Surat"), id="case.paper"),
         Binding("c", "note", _("Catatan"), id="case.note"),
+        Binding("y", "copy", _("Salin nomor"), show=False, id="case.copy"),
         Binding("escape", "back", _("Kembali"), key_display="Esc", id="case.back"),
         Binding("question_mark", "app.help", _("Bantuan"), id="case.help"),
         Binding("s", "suppose", _("Seandainya"), id="case.suppose"),
@@ -141,7 +142,9 @@ class CaseScreen(Papering):
 
     def action_tab(self, step: int) -> None:
         """Go to the next or the previous tab."""
-        self.query_one(TabBar).step(step)
+        # A key typed ahead may come before the tabs are there.
+        for bar in self.query(TabBar):
+            bar.step(step)
 
     def commands(self) -> Iterable[Item]:
         """Offer the acts that can be recorded now, and the tabs."""
@@ -211,6 +214,23 @@ class CaseScreen(Papering):
             self.explain(self._situation, deadline, party)
         else:
             super().action_why()
+
+    @told
+    def action_copy(self) -> None:
+        """Copy the number of the case; on a time limit its article and its last day, too."""
+        from etik_tui.procedure.deadline import deadline_state
+        from etik_tui.tui.clipboard import copy_out
+
+        kind, _colon, rest = self.query_one(Sheet).key.partition(":")
+        deadline, _second, party = rest.partition(":")
+        rule = None
+        if kind in {"clock", "deadline"} and self._situation is not None:
+            rule = self._situation.profile.deadline(deadline)
+        if rule is None or self._situation is None:
+            copy_out(self, self._case.number)
+            return
+        due = deadline_state(self._situation, rule, party).due
+        copy_out(self, self._case.number, rule.cite, short_date(due) if due else "")
 
     @told
     def on_sheet_chosen(self, event: Sheet.Chosen) -> None:

@@ -25,6 +25,7 @@ def mark_bindings(screen: str) -> tuple[Binding, ...]:
         Binding("x", "mark", _("Tandai"), id=f"{screen}.{MARK}"),
         Binding("o", "bulk", _("Olah yang ditandai"), id=f"{screen}.{BULK}"),
         Binding("X", "mark_range", _("Tandai sampai sini"), show=False, id=f"{screen}.{RANGE}"),
+        Binding("y", "copy", _("Salin nomor"), show=False, id=f"{screen}.copy"),
         Binding("ctrl+a", "mark_every", _("Tandai semua"), show=False, id=f"{screen}.{EVERY}"),
     )
 
@@ -162,6 +163,15 @@ class Marking(Acting):
             self.notify(_("Belum ada perkara di sini untuk ditandai."))
             return
         ask_bulk(self, cases)
+
+    @told
+    def action_copy(self) -> None:
+        """Copy the numbers of the marked cases, or of the one under the cursor."""
+        from etik_tui.tui.clipboard import copy_out
+
+        cases = self.marks or filter(None, (self.markable.here,))
+        rows = (self.desk.workspace.journal.row(each) for each in cases)
+        copy_out(self, ", ".join(row.number for row in rows if row))
 
     def acted(self, case: Case) -> None:
         """Take the mark off a case on which an act was recorded, and offer the next one."""

@@ -36,6 +36,7 @@ class RulesScreen(Page):
         Binding("right,l", "kind(1)", _("Jenis"), key_display="←→", id="rules.next-kind"),
         Binding("i", "institution", _("Lembaga"), id="rules.institution"),
         Binding("t", "clock", _("Hitung jangka waktu"), id="rules.clock"),
+        Binding("y", "copy", _("Salin kutipan pasal"), show=False, id="rules.copy"),
         Binding("escape", "back", _("Kembali"), key_display="Esc", id="rules.back"),
         Binding("question_mark", "app.help", _("Bantuan"), id="rules.help"),
         Binding("q", "app.leave", _("Keluar"), id="rules.quit"),
@@ -216,6 +217,13 @@ class RulesScreen(Page):
             from etik_tui.tui.dialogs.clock import ClockDialog
 
             self.app.push_screen(ClockDialog(self.desk, article.profile, norm))
+
+    @told
+    def action_copy(self) -> None:
+        """Copy the citation of the rule in view."""
+        from etik_tui.tui.clipboard import copy_out
+
+        copy_out(self, self._article.cite if self._article else "")
 
     def action_private(self) -> None:
         """Show initials for names, or names again."""
