@@ -60,7 +60,7 @@ class Took(Struct, frozen=True, kw_only=True):
                 for own, other in ((self.seconds, floor.seconds), (self.cpu, floor.cpu))
             )
         return (
-            f"| {self.name} | {self.parts:,} | {self.seconds:,.2f} | {self.cpu:,.2f}"
+            f"| {self.name} | {self.parts:,} | {self.seconds:,.3f} | {self.cpu:,.3f}"
             f" | {self.parts / self.seconds:,.0f} | {times} | {used} |"
         )
 
