@@ -210,7 +210,7 @@ def test_text_from_standard_input(etik, number, monkeypatch, report):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"a\xff")))
     printed = etik("case", "note", number, "-")
     assert printed.status == 2
-    assert "bita ke-2" in printed.err
+    assert "byte ke-2" in printed.err
 
 
 def test_very_long_text(etik, number, monkeypatch):

@@ -57,7 +57,7 @@ async def typed(pilot: Any, words: str) -> None:
 
 async def set_up(pilot: Any) -> None:
     """Answer what the first start asks: institution, office, one official."""
-    assert "Kode etik instansi mana" in text(pilot)
+    assert "Kode etik lembaga mana" in text(pilot)
     await press(pilot, "enter", "tab")
     await typed(pilot, "Palembang")
     await press(pilot, "f2", "down", "down", "enter")

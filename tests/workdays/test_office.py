@@ -308,4 +308,4 @@ def test_a_folder_in_place_of_a_file_is_named(tmp_path):
 def test_a_file_that_is_not_text_is_named(problems):
     """Bytes that are not UTF-8 are reported with their place."""
     (problem,) = problems(b"week = 5 # \xff\xfe")
-    assert problem.what == "bita ke-12 bukan UTF-8"
+    assert problem.what == "byte ke-12 bukan UTF-8"

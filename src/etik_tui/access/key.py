@@ -37,7 +37,7 @@ def checked_key(text: str) -> SshKey:
     """
     if "PRIVATE KEY" in text:
         raise _refused(
-            _("Ini kunci rahasia"),
+            _("Ini kunci pribadi, bukan kunci publik"),
             _("Anggap kunci itu bocor, buat yang baru, dan berikan berkas .pub-nya."),
         )
     lines = [line for line in text.splitlines() if line.strip()]

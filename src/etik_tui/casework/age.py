@@ -70,9 +70,9 @@ def check_lock(lock: Lock) -> None:
     """Go on only with a lock that locks; raises InputError for one that is none."""
     if not lock.recipients and not lock.passphrase:
         raise InputError(
-            _("Cadangan tidak pernah ditulis tanpa sandi: untuk siapa ia dibuka?"),
+            _("Cadangan selalu dienkripsi: siapa yang boleh membukanya?"),
             where="--recipient",
-            remedy=_("Sebut kunci umum (age1… atau ssh-ed25519 …), atau --passphrase-file."),
+            remedy=_("Sebutkan kunci publik (age1… atau ssh-ed25519 …), atau --passphrase-file."),
         )
 
 
@@ -164,7 +164,7 @@ def _recipients(keys: Iterable[str]) -> list[Any]:
             found.append(kind.Recipient.from_str(key))
         except pyrage.RecipientError as error:
             raise InputError(
-                _("Ini bukan kunci umum yang dapat dipakai"),
+                _("Ini bukan kunci publik yang dapat dipakai"),
                 where=key[:60],
                 remedy=_("Pakai age1… atau ssh-ed25519 …; kunci perangkat keras tidak dapat."),
                 detail=str(error),

@@ -93,7 +93,7 @@ def proven(path: Path, signers: Path) -> Proven:
         raise RefusedError(
             _("Tanda tangan titik periksa ini tidak sah, atau bukan dari penanda tangan ini"),
             where=str(path),
-            remedy=_("Ambil salinan lain, atau sebut daftar penanda tangan yang benar."),
+            remedy=_("Ambil salinan lain, atau sebutkan daftar penanda tangan yang benar."),
         )
     return Proven(checkpoint=read_checkpoint(text, str(path)), signers=signers)
 

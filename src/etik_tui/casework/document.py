@@ -123,7 +123,7 @@ def document(content: bytes, name: str) -> Document:
         return Document(name, content.decode("utf-8"))
     except UnicodeDecodeError as error:
         problem = Problem(
-            what=_("bita ke-{n} bukan UTF-8").format(n=error.start + 1),
+            what=_("byte ke-{n} bukan UTF-8").format(n=error.start + 1),
             file=name,
             remedy=_("simpan berkas sebagai UTF-8"),
         )

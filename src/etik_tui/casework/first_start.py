@@ -171,7 +171,7 @@ def setup_problems(founding: Founding, setup: Setup) -> tuple[Problem, ...]:
 def _problems(founding: Founding, setup: Setup) -> Iterator[Problem]:
     profiles = founding.library.profiles
     if setup.profile not in profiles:
-        yield Problem(what=_("instansi belum dipilih"), key="profile")
+        yield Problem(what=_("lembaga belum dipilih"), key="profile")
     for each in setup.others:
         if each not in profiles:
             what = _("profil “{id}” tidak terpasang").format(id=each[:60])

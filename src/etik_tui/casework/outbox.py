@@ -71,7 +71,7 @@ def _checked(path: Path) -> Path:
         raise InputError(
             _("Di tempat ini ada sesuatu yang bukan berkas biasa"),
             where=str(path),
-            remedy=_("Sebut nama berkas lain."),
+            remedy=_("Sebutkan nama berkas lain."),
         )
     return path
 

@@ -40,7 +40,7 @@ def make_key(workspace: Workspace) -> Path:
         raise InputError(
             _("Kunci kantor sudah ada"),
             where=str(path),
-            remedy=_("Pindahkan dahulu bila memang harus diganti; simpan kunci umumnya."),
+            remedy=_("Pindahkan dahulu bila memang harus diganti; simpan kunci publiknya."),
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -61,9 +61,9 @@ def public_key(path: Path) -> str:
         kind, key = public.read_text(encoding="ascii").split()[:2]
     except (OSError, ValueError) as error:
         raise InputError(
-            _("Kunci umum tidak terbaca"),
+            _("Kunci publik tidak terbaca"),
             where=str(public),
-            remedy=_("Buat kunci dengan `etik journal key`, atau sebut dengan --key."),
+            remedy=_("Buat kunci dengan `etik journal key`, atau sebutkan dengan --key."),
             detail=str(error),
         ) from error
     return f"{kind} {key}"
@@ -108,7 +108,7 @@ def is_signed(content: bytes, signature: bytes, signers: Path) -> bool:
         raise InputError(
             _("Daftar penanda tangan tidak ada"),
             where=str(signers),
-            remedy=_("Sebut berkasnya dengan --allowed-signers."),
+            remedy=_("Sebutkan berkasnya dengan --allowed-signers."),
         )
     with TemporaryDirectory() as folder:
         kept = Path(folder, "checkpoint.sig")

@@ -67,7 +67,7 @@ def snooze(workspace: Workspace, number: str, *, until: date, reason: str, horiz
     if row is None or row.closed:
         raise InputError(_("Perkara ini sudah ditutup"), where=row.number if row else number)
     if not reason.strip():
-        raise InputError(_("Menunda perlu alasan"), where=row.number)
+        raise InputError(_("Penundaan memerlukan alasan"), where=row.number)
     if not workspace.today < until <= last:
         raise InputError(
             _("Hari penundaan harus sesudah hari ini, paling lama {n} hari").format(n=LONGEST),

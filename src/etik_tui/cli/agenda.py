@@ -53,7 +53,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         "--to",
         metavar="ALAMAT",
         action="append",
-        help=_("surel lengkap untuk `sendmail -t`; dapat diulang"),
+        help=_("surel lengkap untuk `sendmail -t`; boleh berulang"),
     )
     add("--subject", action="store_true", help=_("hanya baris perihal surel"))
 

@@ -55,7 +55,7 @@ def export(session: Session, args: argparse.Namespace) -> int:
     """Write checklists; says where they are."""
     if bool(args.numbers) == args.all:
         raise InputError(
-            _("Sebut nomor perkara, atau --all"), where="etik checklist export", remedy=""
+            _("Sebutkan nomor perkara, atau --all"), where="etik checklist export", remedy=""
         )
     given = Path(args.output).expanduser() if args.output else None
     wanted = Wanted(role=args.role, stage=args.stage, only_open=args.open)

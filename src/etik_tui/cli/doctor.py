@@ -35,7 +35,7 @@ def doctor(session: Session, args: argparse.Namespace) -> int:
     if session.as_json:
         session.out.data("doctor", {"ok": not bad, "checks": found})
         return int(ExitCode.REFUSED) if bad else 0
-    words = {Health.GOOD: _("baik"), Health.LOOK: _("lihat"), Health.BAD: _("RUSAK")}
+    words = {Health.GOOD: _("baik"), Health.LOOK: _("periksa"), Health.BAD: _("RUSAK")}
     for check in found:
         session.out.text(check.text, indent=" " * 7, first=f"{words[check.health]:<6} ")
         if check.remedy:
@@ -82,7 +82,7 @@ def _language(session: Session) -> Iterator[Check]:
     del session
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     name = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or "-"
-    text = _("Bahasa {language}; locale {name}; aksara {encoding}.").format(
+    text = _("Bahasa {language}; locale {name}; pengodean {encoding}.").format(
         language=in_use(), name=name, encoding=locale.getencoding()
     )
     good = encoding == "utf8"
@@ -158,7 +158,7 @@ def _plugins(session: Session) -> Iterator[Check]:
                 id=f"plugin.{plugin.name}",
                 health=Health.BAD,
                 text=_("Plugin {name} rusak: {why}").format(name=plugin.name, why=plugin.broken),
-                remedy=_("Pasang ulang atau copot {distribution}.").format(
+                remedy=_("Pasang ulang atau lepas {distribution}.").format(
                     distribution=plugin.distribution or plugin.name
                 ),
             )
@@ -188,7 +188,7 @@ def _plugins(session: Session) -> Iterator[Check]:
             id="profile",
             health=Health.BAD,
             text=_("Tidak ada profil terpasang."),
-            remedy=_("Pasang plugin instansi Anda."),
+            remedy=_("Pasang plugin lembaga Anda."),
         )
 
 
@@ -240,7 +240,7 @@ def _workspace(session: Session) -> Iterator[Check]:
     yield from _filesystem(folder)
     try:
         stale = len(session.workspace.journal.institutions())
-        text = _("Ruang kerja {folder} terbuka; {n} instansi.").format(folder=folder, n=stale)
+        text = _("Ruang kerja {folder} terbuka; {n} lembaga.").format(folder=folder, n=stale)
         yield Check(id="workspace", health=Health.GOOD, text=text)
     except EtikError as error:
         yield Check(

@@ -45,7 +45,7 @@ def server_checks(session: Session) -> Iterator[Check]:
         yield Check(
             id="server.role",
             health=Health.LOOK,
-            text=_("Akun basis data ini berada di atas semua pembatasan per instansi."),
+            text=_("Akun basis data ini berada di atas semua pembatasan per lembaga."),
             remedy=_("Pakai akun biasa sebagai pemilik; lihat panduan PostgreSQL."),
         )
     if not state.encrypted:

@@ -64,7 +64,7 @@ def status_words(state: DeadlineState) -> str:
     return {
         Status.MET: _("terpenuhi"),
         Status.LATE: _("TERLAMBAT"),
-        Status.EARLY: _("TERLALU AWAL"),
+        Status.EARLY: _("TERLALU CEPAT"),
         Status.OVERDUE: _("LEWAT"),
         Status.LAPSED: _("haknya gugur"),
         Status.RUNNING: _("berjalan"),

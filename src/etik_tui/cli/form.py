@@ -298,7 +298,7 @@ def issue_paper(session: Session, args: argparse.Namespace) -> int:
         raise InputError(
             _("Surat yang terbit disimpan sebagai berkas"),
             where="-o",
-            remedy=_("Sebut nama berkas, atau tanpa -o."),
+            remedy=_("Sebutkan nama berkas, atau tanpa -o."),
         )
     wanted, workspace = _wanted(args), session.workspace
     _reveal(session, args)

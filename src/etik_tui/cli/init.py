@@ -19,7 +19,7 @@ from etik_tui.locale import _
 def add_verbs(parser: argparse.ArgumentParser) -> None:
     """Describe the verb."""
     furnish(parser, init)
-    parser.add_argument("--profile", metavar="ID", help=_("profil instansi"))
+    parser.add_argument("--profile", metavar="ID", help=_("profil lembaga"))
     parser.add_argument(
         "--office",
         metavar="BERKAS",

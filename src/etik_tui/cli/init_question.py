@@ -72,7 +72,7 @@ def _profiles(session: Session) -> tuple[Profile, ...]:
         session.out.talk(f"  {number}  {each.institution}")
     chosen: tuple[Profile, ...] = ()
     while not chosen:
-        question = _("Kode etik instansi mana yang ditegakkan? Nomor; beberapa: 1, 3")
+        question = _("Kode etik lembaga mana yang ditegakkan? Nomor; beberapa: 1, 3")
         words = _answer(session, question).replace(",", " ").split()
         if all(each.isascii() and each.isdigit() for each in words):
             places = dict.fromkeys(int(each) - 1 for each in words)
@@ -92,7 +92,7 @@ def _officials(session: Session, profiles: Iterable[Profile]) -> Iterable[Offici
             actor=actors[place].id,
             name=_answer(session, _("Nama")),
             nip=_answer(session, _("NIP")),
-            rank=_answer(session, _("Pangkat (golongan)")),
+            rank=_answer(session, _("Pangkat/golongan")),
             position=_answer(session, _("Jabatan")),
         )
         if _is_sound(session, official_problems(official)):

@@ -218,7 +218,7 @@ def _crashed(output: Output, error: Exception, clock: Clock) -> int:
     from etik_tui.casework.crash import log_crash
 
     crash = log_crash(error, clock.now())
-    output.talk(_("galat program {code}").format(code=crash.code))
+    output.talk(_("kesalahan program {code}").format(code=crash.code))
     output.talk(_("  Yang sudah tercatat tetap utuh. Sampaikan kode ini dan berkas catatannya:"))
     output.talk(f"  {crash.log or _('(catatan tidak dapat ditulis)')}")
     return int(ExitCode.BUG)

@@ -34,7 +34,7 @@ def manual(language: str) -> str:
 def _introduction() -> str:
     return _(
         "Tanpa verba program membuka antarmuka terminal; bila belum ada ruang kerja, program "
-        "menanyakan instansi, kantor, pejabat, dan pengguna, lalu membuatnya. Setiap tindakan di "
+        "menanyakan lembaga, kantor, pejabat, dan pengguna, lalu membuatnya. Setiap tindakan di "
         "layar mempunyai verba. Data dicetak ke keluaran standar, pesan ke keluaran galat. Tanggal "
         "ditulis TTTT-BB-HH."
     )

@@ -32,7 +32,7 @@ def add_change_verbs(verbs: Parsers) -> None:
     verb = add_verb(verbs, "remove", remove, _("lepas sebuah plugin"))
     verb.add_argument("name", metavar="NAMA", help=_("nama plugin atau paketnya"))
     verb.add_argument(
-        "--force", action="store_true", help=_("walau perkara terbuka memakai profilnya")
+        "--force", action="store_true", help=_("meskipun perkara terbuka memakai profilnya")
     )
     _add_yes(verb)
     verb = add_verb(verbs, "new", new, _("mulai plugin baru dari contoh"))

@@ -54,7 +54,7 @@ def list_profiles(session: Session, args: argparse.Namespace) -> int:
         session.out.data("profiles", {"profiles": body})
         return 0
     if not sources:
-        session.out.talk(_("Tidak ada profil; pasang plugin sebuah instansi."))
+        session.out.talk(_("Tidak ada profil; pasang plugin sebuah lembaga."))
     for source in sources:
         if source.loaded:
             profile = source.loaded.profile

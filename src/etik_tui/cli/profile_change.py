@@ -19,7 +19,7 @@ def add_change_verbs(verbs: Parsers) -> None:
     )
     verb = add_verb(verbs, "remove", remove, _("hapus profil yang ditambahkan ke ruang kerja"))
     verb.add_argument("profile", metavar="ID", help=_("id profil"))
-    verb.add_argument("--force", action="store_true", help=_("walau perkara terbuka memakainya"))
+    verb.add_argument("--force", action="store_true", help=_("meskipun perkara terbuka memakainya"))
 
 
 def add(session: Session, args: argparse.Namespace) -> int:

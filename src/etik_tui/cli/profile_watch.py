@@ -22,7 +22,7 @@ def add_watch(parser: argparse.ArgumentParser, check: Run) -> None:
     parser.add_argument(
         "--watch",
         action="store_true",
-        help=_("periksa lagi setiap kali berkas berubah; Ctrl-C mengakhiri"),
+        help=_("periksa lagi setiap kali berkas berubah; Ctrl+C mengakhiri"),
     )
 
     def run(session: Session, args: argparse.Namespace) -> int:

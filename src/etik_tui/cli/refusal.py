@@ -60,7 +60,7 @@ def verdict_word(verdict: Verdict) -> str:
     return {
         Verdict.PASS: _("sesuai"),
         Verdict.NOTE: _("catatan"),
-        Verdict.WARN: _("perhatian"),
+        Verdict.WARN: _("peringatan"),
         Verdict.FAIL: _("tidak sesuai"),
         Verdict.INCOMPARABLE: _("perlu dinilai"),
         Verdict.NOT_REGULATED: _("tidak diatur"),

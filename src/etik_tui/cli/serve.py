@@ -26,7 +26,7 @@ def serve(session: Session, args: argparse.Namespace) -> int:
         from etik_tui.tui.browser import serve as serve_pages
     except ImportError as error:
         raise InputError(
-            _("Penyaji halaman web belum terpasang."),
+            _("Server halaman web belum terpasang."),
             where="etik serve",
             remedy=_("Pasang etik-tui dengan tambahannya: etik-tui[web]."),
             detail=str(error),

@@ -21,7 +21,7 @@ def typed(text: str) -> str:
         return standard_input().decode("utf-8").removesuffix("\n")
     except UnicodeDecodeError as error:
         raise InputError(
-            _("Masukan standar bukan teks UTF-8: bita ke-{n}").format(n=error.start + 1),
+            _("Masukan standar bukan teks UTF-8: byte ke-{n}").format(n=error.start + 1),
             where="-",
             remedy=_("Simpan teksnya sebagai UTF-8."),
         ) from None

@@ -66,7 +66,7 @@ def _with_stand_ins(source: Source, index: int, line: str) -> str:
     strange = {c for c in line if unicodedata.category(c) in {"Cc", "Cf", "Co", "Cs", "Cn"}}
     if strange:
         names = ", ".join(sorted(f"U+{ord(c):04X}" for c in strange))
-        what = _("aksara tak tercetak: {names}").format(names=names)
+        what = _("karakter yang tidak tercetak: {names}").format(names=names)
         source.report(index, what, _("hapus dari templat"))
         line = "".join(c for c in line if c not in strange)
 

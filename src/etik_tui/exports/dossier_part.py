@@ -232,7 +232,7 @@ def limit_words(state: DeadlineState) -> str:
     return {
         Status.MET: _("terpenuhi"),
         Status.LATE: _("terlambat"),
-        Status.EARLY: _("terlalu awal"),
+        Status.EARLY: _("terlalu cepat"),
         Status.OVERDUE: _("lewat"),
         Status.LAPSED: _("haknya gugur"),
         Status.NOT_REGULATED: _("tidak diatur"),

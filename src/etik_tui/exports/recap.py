@@ -208,7 +208,7 @@ def _limits(found: Statistics) -> Sheet:
         _("Median"),
         _("Terlama"),
         _("Tepat"),
-        _("Lambat"),
+        _("Terlambat"),
         _("Terlalu cepat"),
         _("Lewat, terbuka"),
         _("Tepat waktu %"),

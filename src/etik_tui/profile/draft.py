@@ -57,7 +57,7 @@ def draft_problems(draft: Draft) -> tuple[Problem, ...]:
     if len(draft.short) > 14:
         found.append(Problem(what=_("lebih dari 14 huruf"), key="short", remedy=_("Pendekkan.")))
     if not draft.channels:
-        remedy = _("Sebut paling sedikit satu, misalnya Laporan.")
+        remedy = _("Sebutkan paling sedikit satu, misalnya Laporan.")
         found.append(Problem(what=_("tidak ada jalur masuk"), key="channel", remedy=remedy))
     for key, titles in (("channel", draft.channels), ("sanction", draft.sanctions)):
         if len({slug(each) for each in titles}) < len(titles):

@@ -100,7 +100,7 @@ def _read(path: Path) -> str:
     except UnicodeDecodeError as error:
         what = _("Kalender kantor bukan teks UTF-8.")
         problem = Problem(
-            what=_("bita ke-{n} bukan UTF-8").format(n=error.start + 1),
+            what=_("byte ke-{n} bukan UTF-8").format(n=error.start + 1),
             file=str(path),
             remedy=_("simpan berkas sebagai UTF-8"),
         )

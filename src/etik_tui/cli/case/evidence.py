@@ -46,7 +46,7 @@ def evidence(session: Session, args: argparse.Namespace) -> int:
         raise InputError(
             _("Judul alat bukti tidak disebut"),
             where="etik case evidence",
-            remedy=_("Sebut judulnya untuk menambah; tanpa isian lain untuk melihat daftarnya."),
+            remedy=_("Sebutkan judulnya untuk menambah; tanpa isian lain untuk melihat daftarnya."),
         )
     case = session.workspace.case(args.number)
     found = verify_evidence(session.workspace, case)
@@ -91,7 +91,7 @@ def _print(session: Session, case_id: str, number: str, found: tuple[EvidenceSta
             f"{piece.title} · {state_words(each.state)}", indent=" " * 4, first=f"{piece.id:<4}"
         )
         if piece.file:
-            size = _("{n} bita").format(n=piece.size)
+            size = _("{n} byte").format(n=piece.size)
             session.out.text(f"{piece.file} · {size}", indent=" " * 4)
             session.out.text(f"sha256 {piece.sha256}", indent=" " * 4)
     if not found:

@@ -66,7 +66,7 @@ def _describe_party(verbs: Parsers) -> None:
         "position": _("jabatan"),
         "position_level": _("jenjang jabatan"),
         "unit": _("unit kerja"),
-        "employment": _("jenis pegawai"),
+        "employment": _("jenis kepegawaian"),
         "address": _("alamat"),
     }
     for key in PERSON:

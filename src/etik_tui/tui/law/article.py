@@ -52,7 +52,7 @@ def kind_title(kind: Kind) -> str:
         Kind.TERM: _("Istilah"),
         Kind.UNIT: _("Satuan teks"),
         Kind.SILENT: _("Tidak diatur"),
-        Kind.SUBJECT: _("Siapa tunduk"),
+        Kind.SUBJECT: _("Yang terikat"),
         Kind.BASIS: _("Dasar hukum"),
     }[kind]
 
@@ -124,7 +124,7 @@ def _title(profile: Profile, ref: str, part: object) -> str:
         "intake": _("Penerimaan laporan dan jalurnya"),
         "majelis": _("Susunan Majelis"),
         "summons": _("Pemanggilan dan akibat tidak hadir"),
-        "decision": _("Cara memutus, sifat putusan, kuorum, beda pendapat"),
+        "decision": _("Cara memutus, sifat putusan, kuorum, pendapat berbeda"),
         "sanctions": _("Keberatan dan banding"),
         "coverage": _("Siapa yang terikat, dan siapa di luarnya"),
         "reference_procedure": _("Prosedur rujukan dari profil lain"),

@@ -96,7 +96,7 @@ def _of_intake() -> Iterator[OwnTerm]:
         id="temuan",
         title=_("Temuan (jalur masuk)"),
         words=(_("Temuan"),),
-        meaning=_("Perkara yang ditemukan instansi sendiri, bukan dari laporan atau pengaduan."),
+        meaning=_("Perkara yang ditemukan lembaga sendiri, bukan dari laporan atau pengaduan."),
     )
 
 
@@ -276,7 +276,7 @@ def _of_the_program() -> Iterator[OwnTerm]:
         (
             "profil",
             _("Profil"),
-            _("Kode etik satu instansi sebagai data: norma, tahap, tenggat, formulir."),
+            _("Kode etik satu lembaga sebagai data: norma, tahap, tenggat, formulir."),
         ),
         ("plugin", _("Plugin"), _("Paket yang menambahkan profil atau kemampuan program.")),
         (

@@ -84,7 +84,7 @@ class FirstStartScreen(Screen[str]):
         self.query_one("#header", Bar).left = ((_(" Ruang kerja baru"), Tone.HEAD),)
         steps = self.query_one(TabBar)
         steps.names = (
-            ("profile", _("1 Instansi"), _("1 Instansi")),
+            ("profile", _("1 Lembaga"), _("1 Lembaga")),
             ("office", _("2 Kantor"), _("2 Kantor")),
             ("officials", _("3 Pejabat"), _("3 Pejabat")),
             ("people", _("4 Pengguna"), _("4 Pengguna")),

@@ -74,7 +74,7 @@ def ask_official(screen: "FirstStartScreen", place: int | None, actor: str = "")
         Ask(key="actor", label=_("Selaku"), items=actors, value=old.actor, required=True),
         Ask(key="name", label=_("Nama"), value=old.name, required=True),
         Ask(key="nip", label=_("NIP"), value=old.nip),
-        Ask(key="rank", label=_("Pangkat (golongan)"), value=old.rank),
+        Ask(key="rank", label=_("Pangkat/golongan"), value=old.rank),
         Ask(key="position", label=_("Jabatan"), value=old.position),
     )
     screen.app.push_screen(PromptDialog(None, _("Pejabat"), asks, save))

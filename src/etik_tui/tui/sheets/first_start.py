@@ -14,8 +14,8 @@ def role_title(role: OfficeRole) -> str:
     """Return what a role of the office is called, and what it is for."""
     titles = {
         OfficeRole.ADMIN: _("admin: mengurus program dan pengguna, tidak membuka perkara"),
-        OfficeRole.REGISTRAR: _("petugas: menerima laporan dan mengurus berkas"),
-        OfficeRole.OFFICIAL: _("pejabat berwenang: memutuskan"),
+        OfficeRole.REGISTRAR: _("penerima laporan: mendaftarkan laporan dan mengurus berkas"),
+        OfficeRole.OFFICIAL: _("pejabat yang berwenang: memutuskan"),
         OfficeRole.OVERSEER: _("pengawas: hanya membaca"),
     }
     return titles[role]
@@ -23,7 +23,7 @@ def role_title(role: OfficeRole) -> str:
 
 def institution_lines(founding: Founding, chosen: tuple[str, ...]) -> Iterator[Line]:
     """Yield the institutions whose rules are installed."""
-    yield heading(_("Selamat datang. Kode etik instansi mana yang ditegakkan?"))
+    yield heading(_("Selamat datang. Kode etik lembaga mana yang ditegakkan?"))
     words = _("Enter memilih; t memilih beberapa. Isian disimpan di setiap langkah.")
     yield line((words, Tone.DIM))
     yield BLANK
@@ -46,7 +46,7 @@ def institution_lines(founding: Founding, chosen: tuple[str, ...]) -> Iterator[L
             said = words.format(origin=source.origin, why=source.broken)
             yield line((said, Tone.BAD), hang=2)
     if not founding.library.profiles:
-        yield line(_("Belum ada profil. Pasang plugin instansi Anda: `etik plugin install`."))
+        yield line(_("Belum ada profil. Pasang plugin lembaga Anda: `etik plugin install`."))
     yield BLANK
     yield line(("d  ", Tone.ACCENT), _("melihat-lihat dahulu dengan perkara karangan"), key="demo:")
 
@@ -112,7 +112,7 @@ def founding_lines(founding: Founding, setup: Setup, problems: Iterable[Problem]
     yield BLANK
     week = _("{n} hari seminggu").format(n=setup.week)
     rows = (
-        (_("Instansi"), "; ".join(each.institution for each in chosen) or "-"),
+        (_("Lembaga"), "; ".join(each.institution for each in chosen) or "-"),
         (_("Kantor"), setup.name or "-"),
         (_("Tempat"), setup.place or "-"),
         (_("Kepala surat"), " | ".join(setup.office.letterhead) if not found else "…"),
@@ -134,7 +134,7 @@ def step_of(key: str) -> str:
 def field_title(key: str) -> str:
     """Return what a field is called."""
     titles = {
-        "profile": _("Instansi"),
+        "profile": _("Lembaga"),
         "name": _("Nama kantor"),
         "place": _("Tempat"),
         "letterhead": _("Kepala surat"),

@@ -82,7 +82,7 @@ def _evidence(case: Case) -> Iterator[Line]:
             hang=4,
         )
         if each.sha256:
-            words = _("berkas {file} · {size} bita · sha256 {sha}…").format(
+            words = _("berkas {file} · {size} byte · sha256 {sha}…").format(
                 file=each.file, size=each.size, sha=each.sha256[:12]
             )
             yield line((words, Tone.DIM), indent=5)

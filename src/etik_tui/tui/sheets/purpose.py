@@ -24,14 +24,14 @@ def _purposes() -> Mapping[str, str]:
 def _places() -> Mapping[str, str]:
     return {
         "BoardScreen": _(
-            "Semua perkara satu instansi menurut tahapnya; kartu teratas tiap kolom adalah yang "
+            "Semua perkara satu lembaga menurut tahapnya; kartu teratas tiap kolom adalah yang "
             "paling mendesak. Pilih kartu, lalu Enter untuk membuka perkara atau m untuk mencatat "
             "tindakan berikutnya. Laporan baru dicatat dengan n."
         ),
         "EveryScreen": _(
-            "Perkara semua instansi: tahap di sebelah atas, perkara pada tahap yang dipilih di "
+            "Perkara semua lembaga: tahap di sebelah atas, perkara pada tahap yang dipilih di "
             "bawahnya. Enter masuk ke daftar, lalu membuka perkara; i kembali ke papan satu "
-            "instansi."
+            "lembaga."
         ),
         "CalendarScreen": _(
             "Hari terakhir setiap tenggat, menurut bulan, pekan, atau daftar. Pindah ke sebuah "
@@ -66,7 +66,7 @@ def _places() -> Mapping[str, str]:
             "perkaranya, e mencetak daftar dan daftar hadir."
         ),
         "FirstStartScreen": _(
-            "Menyiapkan ruang kerja kantor: instansi, kantor, pejabat, dan pengguna. Setiap isian "
+            "Menyiapkan ruang kerja kantor: lembaga, kantor, pejabat, dan pengguna. Setiap isian "
             "langsung disimpan; F2 ke langkah berikutnya, pada langkah terakhir F2 membuat ruang "
             "kerja. d menampilkan perkara karangan lebih dahulu."
         ),

@@ -242,7 +242,7 @@ def _decision(part: Decision, profile: Profile) -> Iterator[Line]:
     yield from _row(_("Hasil"), "; ".join(each.title for each in part.outcomes))
     yield from _said(_("Sifat putusan"), part.final)
     yield from _said(_("Kuorum"), part.quorum)
-    yield from _said(_("Beda pendapat"), part.dissent)
+    yield from _said(_("Pendapat berbeda"), part.dissent)
 
 
 @_lines.register

@@ -159,7 +159,7 @@ def limit_words(each: LimitCount) -> str:
     """Say in words how a kind of limit was kept, and how its days were used."""
     parts = [_("{n} tepat").format(n=each.met)]
     if each.late:
-        parts.append(_("{n} lambat").format(n=each.late))
+        parts.append(_("{n} terlambat").format(n=each.late))
     if each.early:
         parts.append(_("{n} terlalu cepat").format(n=each.early))
     if each.overdue:
