@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
 
 from etik_tui.locale import _
 from etik_tui.profile.profile import Profile
@@ -26,7 +26,7 @@ class HelpfulApp(BoundedApp):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave a sign to whoever types it."""
-        if action == "help" and parameters and isinstance(self.focused, Input | TextArea):
+        if action == "help" and parameters and _is_typed_into(self.focused):
             return False
         return super().check_action(action, parameters)
 
@@ -64,6 +64,11 @@ class HelpfulApp(BoundedApp):
         lines = [each.text for each in self.picture()]
         entries = glossary(_at_hand(tuple(self.known_profiles()), lines))
         return entries, in_sight(lines, entries)
+
+
+def _is_typed_into(widget: Widget | None) -> bool:
+    """Tell whether letters typed are text; by name, so that no editor is loaded to ask for one."""
+    return not {"Input", "TextArea"}.isdisjoint(each.__name__ for each in type(widget).__mro__)
 
 
 def _at_hand(profiles: tuple[Profile, ...], lines: Iterable[str]) -> tuple[Profile, ...]:
