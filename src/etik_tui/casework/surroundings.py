@@ -62,14 +62,11 @@ def editor(workspace: Workspace) -> tuple[str, ...]:
 
     Raises AccessError where the session may run nothing, InputError where there is no editor.
     """
-    what = _("Editor tidak dapat dibuka di sini")
-    if workspace.confined:
+    if not may_run(workspace):
         raise AccessError(
-            what, where="--confined", remedy=_("Tulis catatannya di isian; hasilnya sama.")
-        )
-    if is_off("ETIK_NO_EDITOR"):
-        raise AccessError(
-            what, where="ETIK_NO_EDITOR", remedy=_("Tulis catatannya di isian; hasilnya sama.")
+            _("Editor tidak dapat dibuka di sini"),
+            where="--confined" if workspace.confined else "ETIK_NO_EDITOR",
+            remedy=_("Tulis catatannya di isian; hasilnya sama."),
         )
     asked = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
@@ -84,6 +81,11 @@ def editor(workspace: Workspace) -> tuple[str, ...]:
             remedy=_("Pasang editor itu, atau sebut yang lain dalam EDITOR."),
         )
     return (found, *words[1:])
+
+
+def may_run(workspace: Workspace) -> bool:
+    """Tell whether this session may run an editor, and with it whatever an editor runs."""
+    return not workspace.confined and not is_off("ETIK_NO_EDITOR")
 
 
 def is_off(name: str) -> bool:

@@ -12,6 +12,7 @@ import sys
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from time import monotonic
 from typing import Any
@@ -116,10 +117,12 @@ def wait(parser: XTermParser) -> float:
 class Terminal(LinuxDriver):
     """Textual's driver, which neither stops, nor dies of input that is not UTF-8."""
 
+    lent = False
+
     @property
     def can_suspend(self) -> bool:
-        """Never: behind a forced command there is no shell to come back from."""
-        return False
+        """Only while it is lent: behind a forced command there is no shell to come back from."""
+        return self.lent
 
     def write(self, data: str) -> None:
         """Write to the terminal; a first picture that stands there already is not wiped off.
@@ -295,6 +298,22 @@ class BoundedApp(App[int]):
     def picture(self) -> Sequence[Strip]:
         """Return the lines of the screen as they are drawn."""
         return self.screen._compositor.render_strips()  # noqa: SLF001
+
+    @contextmanager
+    def lent_terminal(self) -> Iterator[None]:
+        """Let another program have the terminal; whether one may run is asked before."""
+        driver = self._driver
+        if not isinstance(driver, Terminal):
+            yield
+            return
+        self.painted = False
+        driver.lent = True
+        try:
+            with self.suspend():
+                yield
+        finally:
+            driver.lent = False
+            self.forget_screen()
 
     def forget_screen(self) -> None:
         """Take nothing on the terminal for known: all is drawn anew."""

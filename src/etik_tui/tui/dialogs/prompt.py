@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from etik_tui.casework.surroundings import may_run
+from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.fact import Value
 from etik_tui.errors import ConflictError, EtikError, InputError
 from etik_tui.locale import _
@@ -17,6 +19,7 @@ from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.pick import Item
 from etik_tui.tui.line import Line, Tone
+from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.entry import TextEntry
 from etik_tui.tui.widgets.field import Entry, FieldRow, focus_on, widget_id
@@ -65,6 +68,7 @@ class PromptDialog(ModalScreen[bool]):
     CSS_PATH = "../tcss/prompt.tcss"
     BINDINGS = [
         Binding("f2", "save", _("Simpan"), id="prompt.save"),
+        Binding("f4", "editor", _("Tulis di editor"), show=False, id="prompt.editor"),
         Binding("escape", "leave", _("Batal"), key_display="Esc", id="prompt.leave"),
     ]
 
@@ -103,6 +107,7 @@ class PromptDialog(ModalScreen[bool]):
         self.query_one(Hints).hints = (
             ("F2", _("Simpan")),
             ("Tab", _("Isian berikut")),
+            *((("F4", _("Editor")),) if self._may_edit else ()),
             ("Esc", _("Batal")),
         )
         self.query_one("#prompt-lines").display = bool(self._lines)
@@ -117,6 +122,16 @@ class PromptDialog(ModalScreen[bool]):
             focus_on((wanted or empty or list(self._rows))[0])
         else:
             self.query_one(Sheet).focus()
+
+    @property
+    def _workspace(self) -> Workspace | None:
+        desk = self._desk or getattr(self.app, "desk", None)
+        return desk.workspace if desk else None
+
+    @property
+    def _may_edit(self) -> bool:
+        workspace = self._workspace
+        return workspace is not None and may_run(workspace) and any(a.long for a in self._asks)
 
     @property
     def _required(self) -> frozenset[str]:
@@ -207,6 +222,26 @@ class PromptDialog(ModalScreen[bool]):
             focus_on(rows[placed[0].key])
         if len(placed) < len(error.problems) or not error.problems:
             tell(self.app, error)
+
+    @told
+    def action_editor(self) -> None:
+        """Write the long text in an editor of one's own, where the session may run one."""
+        from etik_tui.tui.editing import edit_text
+
+        long = {ask.key for ask in self._asks if ask.long}
+        rows = [row for row in self._rows if row.key in long]
+        workspace = self._workspace
+        if not rows or workspace is None or not isinstance(self.app, BoundedApp):
+            return
+        row = next((each for each in rows if each.entry.has_focus), rows[0])
+        self.keep_draft()
+        edited = edit_text(self.app, workspace, row.text)
+        row.value = edited.text
+        self.keep_draft()
+        focus_on(row)
+        if edited.code:
+            words = _("Editor berakhir dengan kode {n}; yang disimpannya ada di isian.")
+            raise InputError(words.format(n=edited.code))
 
     def action_leave(self) -> None:
         """Leave without saving; a draft stays."""
