@@ -8,13 +8,6 @@ import pytest
 from etik_tui.locale import _, in_use, ngettext, use
 
 
-@pytest.fixture(autouse=True)
-def source_language():
-    """Leave the source language in force after each test."""
-    yield
-    use("id")
-
-
 @pytest.mark.parametrize("language", ["id", "id_ID.UTF-8", "zz", "../../etc", "C", ""])
 def test_a_language_without_catalogue_leaves_indonesian_in_force(language):
     """An unknown, empty or hostile code shows Indonesian rather than an error."""

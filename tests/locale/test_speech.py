@@ -19,14 +19,6 @@ from tests.tui.test_prelude import painted, prepared
 __all__ = ["workspace"]
 
 
-@pytest.fixture(autouse=True)
-def source_language(monkeypatch: pytest.MonkeyPatch):
-    """Ask nothing of the machine, and leave the source language in force after each test."""
-    monkeypatch.delenv(VARIABLE, raising=False)
-    yield
-    use("id")
-
-
 def help_of(*words: str, capsys: pytest.CaptureFixture[str]) -> str:
     """Return what the program prints of itself."""
     main([*words, "-h"])
