@@ -62,3 +62,6 @@ def _require_terminal() -> None:
     # The framework reads it once: how long, in milliseconds, Esc may begin a longer sequence. A
     # terminal sends one in one piece; whoever has a line that breaks them may say so.
     os.environ.setdefault("ESCDELAY", "25")
+    # And how many pictures a second. One comes at once; a second, such as what a search found
+    # after the letter that was typed, waits for up to two turns.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
