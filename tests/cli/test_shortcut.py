@@ -14,7 +14,7 @@ import pytest
 from etik_tui.cli import shortcut
 from etik_tui.cli.crib import crib_file
 from etik_tui.cli.shortcut import listed
-from etik_tui.clock import FixedClock
+from etik_tui.clock import ZONES, FixedClock
 from etik_tui.journal.list_look import ListLook
 
 LISTS = [
@@ -233,6 +233,18 @@ def test_a_reader_that_goes_away_ends_it_quietly(etik, cases, folder) -> None:
     )
     os.close(write)
     assert (run.returncode, run.stderr) == (141, b"")
+
+
+def test_the_day_is_that_of_the_office(etik, cases, folder) -> None:
+    """Which limits have passed depends on the zone of the office, not of the machine."""
+    _touch(folder / "office.toml", 'zone = "WIT"\n')
+    code = (
+        "import os, sys; from etik_tui.cli.shortcut import listed; listed(sys.argv[1:]);"
+        "print(os.environ['TZ'])"
+    )
+    command = [sys.executable, "-c", code, "agenda", "--workspace", str(folder)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ZONES["WIT"]
 
 
 def test_the_note_is_one_person_s_in_one_language(tmp_path: Path) -> None:

@@ -58,12 +58,14 @@ def listed(arguments: Sequence[str], clock: Clock | None = None) -> int | None:
     if asked is None or os.environ.get("ETIK_DATABASE"):
         return None
     words, given = asked
-    from etik_tui.clock import SystemClock
+    from etik_tui.clock import SystemClock, keep_zone
+    from etik_tui.tui.office_word import word_of_office
     from etik_tui.tui.speech import speak
 
     folder = os.path.expanduser(given.get("--workspace", "")) or default_folder()
     actor, named = given.get("--as", "") or system_user(), "--as" in given
     speak(given.get("--lang", ""), folder, actor)
+    keep_zone(word_of_office(folder, "zone"))
     today = (clock or SystemClock()).today()
     crib = find_crib(folder, actor, today, named=named)
     if crib is None:
