@@ -141,3 +141,22 @@ def test_libraries_are_imported_when_a_paper_is_made() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize(
+    "table",
+    [
+        Table(head=(), rows=()),
+        Table(head=(plain("Nama"), plain("Ket")), rows=()),
+        Table(head=(), rows=((plain("a"),), (plain("b"), plain("c"), plain("d")))),
+        Table(head=(plain("Nama"),), rows=((), (plain("b"), plain("c"))), widths=(1.0,)),
+    ],
+    ids=["empty", "head only", "ragged", "head too short"],
+)
+def test_a_table_of_any_shape_is_drawn(table: Table, format: Format) -> None:
+    """Missing cells are empty ones; a table without rows or head is drawn without them."""
+    content = render(Paper(title="x", blocks=(table,)), format)
+    if format is Format.TEXT:
+        assert all(cells(line) <= 80 for line in content.decode().splitlines())
+    assert content

@@ -11,7 +11,9 @@ from etik_tui.documents.block import (
     Paper,
     Run,
     Signature,
+    Table,
     Text,
+    drawable,
 )
 
 POINTS = 72 / 25.4
@@ -38,6 +40,11 @@ def shortened(cell: Text) -> Text:
     return tuple(Run(CELL_DOTS) if run.mark is Mark.GAP else run for run in cell)
 
 
+def words_on_paper(text: Text) -> str:
+    """Return the words of a text as they are printed, gaps as dotted lines."""
+    return "".join(GAP_DOTS if run.mark is Mark.GAP else drawable(run.text) for run in text)
+
+
 def is_wide(label: str) -> bool:
     """Tell whether a label is too long to stand beside its value."""
     return len(label) > WIDEST_LABEL
@@ -49,6 +56,20 @@ def column_widths(widths: Sequence[float], count: int) -> tuple[float, ...]:
     given += [1.0] * (count - len(given))
     total = sum(given) or 1.0
     return tuple(width / total for width in given)
+
+
+def squared(table: Table) -> Table:
+    """Return a table whose head, if it has one, and rows have a cell for each of its widths."""
+    count = max(1, *(len(row) for row in (table.head, *table.rows)))
+
+    def filled(row: tuple[Text, ...]) -> tuple[Text, ...]:
+        return (*row, *[()] * (count - len(row)))
+
+    return Table(
+        head=filled(table.head) if table.head else (),
+        rows=tuple(map(filled, table.rows)),
+        widths=column_widths(table.widths, count),
+    )
 
 
 def rows_of_signatures(columns: tuple[Signature, ...]) -> tuple[tuple[Signature, ...], ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 from etik_tui.documents.block import (
     Banner,
@@ -23,7 +23,7 @@ from etik_tui.documents.block import (
     brief,
     drawable,
 )
-from etik_tui.documents.layout import GAP_DOTS
+from etik_tui.documents.layout import GAP_DOTS, squared
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!$@]|:(?=/)|(?<=www)\.", re.IGNORECASE)
 _AT_START = re.compile(r"(?:[-+=:]|\d+(?=[.)]))")
@@ -127,14 +127,9 @@ def _item(label: str, item: tuple[Block, ...]) -> str:
 
 
 def _table(block: Table) -> str:
-    count = max((len(row) for row in (block.head, *block.rows)), default=1)
-    rows = [block.head, *block.rows]
-    lines = [
-        "| "
-        + " | ".join(
-            _line(cell or ()) for cell, _ in zip_longest(row, range(count), fillvalue=None)
-        )
-        + " |"
-        for row in rows
-    ]
+    table = squared(block)
+    count = len(table.widths)
+    # Markdown has no table without a head.
+    rows = [table.head or ((),) * count, *table.rows]
+    lines = ["| " + " | ".join(map(_line, row)) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * count, *lines[1:]])

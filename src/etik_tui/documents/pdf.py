@@ -31,7 +31,6 @@ from etik_tui.documents.layout import (
     MARGINS,
     SMALL,
     breadth,
-    column_widths,
     enumerated,
     evened,
     front,
@@ -43,8 +42,10 @@ from etik_tui.documents.layout import (
     room,
     rows_of_signatures,
     shortened,
+    squared,
     text_width,
     without_head,
+    words_on_paper,
 )
 
 _EMBEDDED = "Libertinus Serif"
@@ -161,7 +162,7 @@ class _Drawing:
 
     def fields(self, block: Fields) -> dict[str, Any]:
         """Return rows of name and value with the width of the names."""
-        labels = [_words(label) for label, _ in block.rows]
+        labels = [words_on_paper(label) for label, _ in block.rows]
         rows = [
             {
                 "label": _runs(label),
@@ -186,26 +187,24 @@ class _Drawing:
 
     def table(self, block: Table) -> dict[str, Any]:
         """Return a table; words wider than their column may break."""
-        count = max((len(row) for row in (block.head, *block.rows)), default=1)
-        widths = column_widths(block.widths, count)
-        head = (*block.head, *[()] * (count - len(block.head))) if block.head else ()
+        table = squared(block)
         rows = [
             [
                 # A cell is wrapped, because typst flattens nested lists altogether.
                 {"runs": self.cell(cell, width)}
-                for cell, width in zip((*row, *[()] * (count - len(row))), widths, strict=True)
+                for cell, width in zip(row, table.widths, strict=True)
             ]
-            for row in block.rows
+            for row in table.rows
         ]
         return {
             "type": "table",
             "head": [
                 self.cell(tuple(Run(brief(run.text), run.mark) for run in cell), width)
-                for cell, width in zip(head, widths, strict=False)
+                for cell, width in zip(table.head, table.widths, strict=False)
             ],
             "repeat": head_repeats(block.head),
             "rows": rows,
-            "widths": list(widths),
+            "widths": list(table.widths),
         }
 
     def cell(self, text: Text, share: float) -> list[dict[str, str]]:
@@ -267,10 +266,6 @@ def _runs(text: Text) -> list[dict[str, str]]:
         }
         for run in text
     ]
-
-
-def _words(text: Text) -> str:
-    return "".join(GAP_DOTS if run.mark is Mark.GAP else drawable(run.text) for run in text)
 
 
 def _clean(text: str) -> str:

@@ -20,7 +20,7 @@ from etik_tui.documents.block import (
     brief,
     drawable,
 )
-from etik_tui.documents.layout import column_widths, is_wide, rows_of_signatures
+from etik_tui.documents.layout import is_wide, rows_of_signatures, squared
 from etik_tui.domain.shown import cells, padded
 
 GAP_DOTS = "." * 24
@@ -163,15 +163,14 @@ def _items(block: Items, width: int) -> list[str]:
 
 
 def _table(block: Table, width: int) -> list[str]:
-    count = max(len(block.head), *(len(row) for row in block.rows), 1) if block.rows else 1
-    count = max(count, len(block.head))
+    table = squared(block)
+    count = len(table.widths)
     room = max(count, width - 3 * count - 1)
-    columns = [max(1, int(room * share)) for share in column_widths(block.widths, count)]
+    columns = [max(1, int(room * share)) for share in table.widths]
     rule = "─" * (sum(columns) + 3 * count + 1)
     out = [rule]
-    for row in ([block.head] if block.head else []) + list(block.rows):
-        texts = [words(cell) for cell in row] + [""] * (count - len(row))
-        wrapped = [_wrapped(text, size) for text, size in zip(texts, columns, strict=True)]
+    for row in ([table.head] if table.head else []) + list(table.rows):
+        wrapped = [_wrapped(words(cell), size) for cell, size in zip(row, columns, strict=True)]
         for place in range(max(len(lines) for lines in wrapped)):
             parts = [lines[place] if place < len(lines) else "" for lines in wrapped]
             padding = (padded(part, size) for part, size in zip(parts, columns, strict=True))

@@ -31,7 +31,6 @@ from etik_tui.documents.layout import (
     GAP_DOTS,
     SMALL,
     breadth,
-    column_widths,
     enumerated,
     evened,
     front,
@@ -43,7 +42,9 @@ from etik_tui.documents.layout import (
     room,
     rows_of_signatures,
     shortened,
+    squared,
     without_head,
+    words_on_paper,
 )
 
 if TYPE_CHECKING:
@@ -220,7 +221,7 @@ class _Writer:
         _align(title, Align.CENTRE)
         made = title
         for number, block in enumerate((b for b in blocks if isinstance(b, Heading)), 1):
-            words = " ".join(_words(block.text).split())
+            words = " ".join(words_on_paper(block.text).split())
             made = self.paragraph((), left=(block.level - 1) * self.size, after=2)
             contents_line(made, words, number, self.room)
         page_break_after(made)
@@ -229,7 +230,7 @@ class _Writer:
         """Write rows of name and value: name, tab, colon, tab, value that hangs."""
         scale = SMALL if block.small else 1.0
         size = self.measure * scale
-        names = [_words(label) for label, _ in block.rows]
+        names = [words_on_paper(label) for label, _ in block.rows]
         colon = left + label_width(names, block.widest, size) + size * 0.3
         start = colon + size * 0.8
         for place, (name, head, (label, value)) in enumerate(
@@ -266,13 +267,13 @@ class _Writer:
 
         from etik_tui.documents.word_file import add_table, repeat_head
 
-        count = max((len(row) for row in (block.head, *block.rows)), default=1)
-        widths = [share * self.room for share in column_widths(block.widths, count)]
-        rows = [*([block.head] if block.head else []), *block.rows]
+        table = squared(block)
+        rows = [*([table.head] if table.head else []), *table.rows]
+        widths = [share * self.room for share in table.widths]
         made = add_table(self.document, len(rows), widths, ruled=True)
-        for row, texts in zip(made.rows, rows, strict=True):
-            is_head = bool(block.head) and texts is block.head
-            for cell, text in zip(row.cells, texts, strict=False):
+        for place, (row, texts) in enumerate(zip(made.rows, rows, strict=True)):
+            is_head = bool(table.head) and not place
+            for cell, text in zip(row.cells, texts, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(1)
                 _align(paragraph, Align.CENTRE if is_head else Align.LEFT)
@@ -347,7 +348,3 @@ def _align(paragraph: WordParagraph, align: Align) -> None:
         Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
         Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
     }[align]
-
-
-def _words(text: Text) -> str:
-    return "".join(GAP_DOTS if run.mark is Mark.GAP else drawable(run.text) for run in text)
