@@ -1,5 +1,7 @@
 """The office's settings, the library of profiles, and making a workspace."""
 
+from pathlib import Path
+
 import pytest
 
 from etik_tui.casework.library import Library
@@ -115,3 +117,31 @@ def test_a_broken_profile_stops_no_other(tmp_path) -> None:
     library = _library(("satu", tmp_path / "a"), ("dua", tmp_path / "b"), broken=("a",))
     assert [bool(source.broken) for source in library.sources] == [True, False]
     assert library.get("alfa").digest == "b"
+
+
+def test_each_institution_of_a_workspace_has_its_own_paper(tmp_path: Path) -> None:
+    """What an institution has of its own stands on its papers; the rest is as the office has it."""
+    path = tmp_path / "office.toml"
+    path.write_text(
+        """
+name = "Kantor bersama"
+place = "Banjarnegara"
+letterhead = ["PEMERINTAH KABUPATEN"]
+[papers.copies]
+A = ["Arsip"]
+[institutions.bawaslu]
+letterhead = ["BADAN PENGAWAS PEMILIHAN UMUM"]
+officials = [{ actor = "ppk", name = "Dewi" }]
+copies = { G = ["Atasan langsung"] }
+""",
+        encoding="utf-8",
+    )
+    office = load_office(path)
+    own = office.under("bawaslu")
+    assert own.letterhead == ("BADAN PENGAWAS PEMILIHAN UMUM",)
+    assert [each.name for each in own.officials] == ["Dewi"]
+    assert (own.name, own.place) == ("Kantor bersama", "Banjarnegara")
+    assert own.papers.copies == {"A": ("Arsip",), "G": ("Atasan langsung",)}
+    assert office.under("lain") == office
+    save_office(path, office)
+    assert load_office(path) == office

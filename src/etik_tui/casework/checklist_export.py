@@ -47,7 +47,7 @@ def checklist_content(
 
 
 def _sheet(workspace: Workspace, case: Case, wanted: Wanted | None) -> ChecklistSheet:
-    office = workspace.office
+    office = workspace.office.under(case.profile)
     return checklist_sheet(
         workspace.situation(case), wanted, private=office.private, letterhead=office.letterhead
     )

@@ -12,11 +12,12 @@ from pathlib import Path
 from random import Random
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etik_tui.access.people import Caller
 from etik_tui.casework.cast import fictitious
 from etik_tui.casework.library import Library
-from etik_tui.casework.office import Office, Official
+from etik_tui.casework.office import Office, Official, PaperSettings, Unit
 from etik_tui.casework.opening import create_workspace, find_plugins, open_workspace
 from etik_tui.casework.play import ZONE, Player
 from etik_tui.casework.scenario import Playbook, Scenario, Stand, load_playbook
@@ -84,7 +85,7 @@ def create_demo(
     seed: int = 0,
     plugins: Callable[[], tuple[Plugin, ...]] = find_plugins,
 ) -> Workspace:
-    """Make the empty workspace of the demonstration, with the office of the first profile.
+    """Make the empty workspace of the demonstration, each profile with its own office.
 
     Its journal does not wait for the disk: whatever is lost can be made again.
     """
@@ -95,6 +96,8 @@ def create_demo(
             remedy=_("Pasang plugin yang menyediakan profil (`etik plugin list`)."),
         )
     office = _office(casts[0], Random(seed))  # noqa: S311 - made up on purpose
+    others = {cast.profile.id: _unit(cast, seed) for cast in casts[1:]}
+    office = replace(office, institutions=others)
     return create_workspace(folder, office, clock, "", plugins=plugins, durable=False)
 
 
@@ -107,6 +110,18 @@ def _casts(library: Library) -> tuple[_Cast, ...]:
             if playbook:
                 found.append(_Cast(profile=profile, playbook=playbook))
     return tuple(found)
+
+
+def _unit(cast: _Cast, seed: int) -> Unit:
+    """Return the office of another profile in the same workspace."""
+    own = _office(cast, Random(f"{seed} {cast.profile.id}"))  # noqa: S311 - made up on purpose
+    return Unit(
+        name=own.name,
+        place=own.place,
+        letterhead=own.letterhead,
+        officials=own.officials,
+        copies=own.papers.copies,
+    )
 
 
 def _office(cast: _Cast, random: Random) -> Office:
@@ -129,6 +144,7 @@ def _office(cast: _Cast, random: Random) -> Office:
         letterhead=shown.letterhead,
         profile=cast.profile.id,
         officials=tuple(officials),
+        papers=PaperSettings(copies=shown.copies),
     )
 
 

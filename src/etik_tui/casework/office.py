@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from etik_tui.clock import ZONES
 from etik_tui.errors import InputError, Problem, StorageError, reason_of
@@ -46,6 +47,19 @@ class PaperSettings(
     copies: Mapping[str, tuple[str, ...]] = {}
 
 
+class Unit(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What is another's under one of several institutions, `[institutions.<profile>]`.
+
+    What is empty is as the office has it; `copies` says who gets copies of a form.
+    """
+
+    name: str = ""
+    place: str = ""
+    letterhead: tuple[str, ...] = ()
+    officials: tuple[Official, ...] = ()
+    copies: Mapping[str, tuple[str, ...]] = {}
+
+
 class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """The office's settings, kept in `office.toml` of the workspace.
 
@@ -60,7 +74,8 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     after those that the regulation itself has. `database` says where the journal is if not in the
     workspace: a path, or a `postgresql://` address without a password. `signing_key` says where
     the key that signs checkpoints is; backups are encrypted for `backup_recipients` where nobody
-    else is named, and `backup_days` after the last verified one `etik doctor` says so.
+    else is named, and `backup_days` after the last verified one `etik doctor` says so. Where one
+    workspace serves several institutions, `institutions` has what each has of its own, by profile.
     """
 
     name: str = ""
@@ -83,6 +98,21 @@ class Office(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
     lists: Mapping[str, tuple[str, ...]] = {}
     opening_questions: tuple[str, ...] = ()
     papers: PaperSettings = PaperSettings()
+    institutions: Mapping[str, Unit] = {}
+
+    def under(self, profile_id: str) -> "Office":
+        """Return the office as it appears under one institution, on its papers and lists."""
+        own = self.institutions.get(profile_id)
+        if own is None:
+            return self
+        return replace(
+            self,
+            name=own.name or self.name,
+            place=own.place or self.place,
+            letterhead=own.letterhead or self.letterhead,
+            officials=own.officials or self.officials,
+            papers=replace(self.papers, copies={**self.papers.copies, **own.copies}),
+        )
 
     @property
     def options(self) -> CalendarOptions:

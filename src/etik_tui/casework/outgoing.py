@@ -60,13 +60,13 @@ class Outgoing:
             self.profile,
             self.workspace.today,
             redacted=self.redacted,
-            letterhead=self.workspace.office.letterhead,
+            letterhead=self.workspace.office.under(self.case.profile).letterhead,
         )
         return self.certain(found, "case_id", "kind") if self.who.hidden else found
 
     def paper(self, papers: tuple[KeptFile, ...], evidence: tuple[KeptFile, ...]) -> Paper:
         """Return the dossier with these registers of files."""
-        office, profile = self.workspace.office, self.profile
+        office, profile = self.workspace.office.under(self.case.profile), self.profile
         dossier = Dossier(
             case=self.case,
             day=self.workspace.today,

@@ -50,7 +50,9 @@ class Player:
         self._playbook = playbook
         self._random = random
         self._papers = 0
-        self._officials = {each.actor: each.name for each in workspace.office.officials}
+        self._officials = {
+            each.actor: each.name for each in workspace.office.under(profile.id).officials
+        }
 
     def play(self, scenario: Scenario, matter: Matter, dated: tuple[Dated, ...]) -> Case:
         """Play one case to its end and return it."""

@@ -4,7 +4,7 @@ A profile may have `demo/scenarios.toml`; nothing in it is law, all of it is mad
 
 | table | what it holds |
 |---|---|
-| `[office]` | the office shown: `name`, `place`, `letterhead`, `officials` (`actor`, `like`) |
+| `[office]` | the office shown: `name`, `place`, `letterhead`, `officials`, `copies` |
 | `[[people]]` | kinds of people: `id`, and rank, position, position_level, unit, employment |
 | `[[panels]]` | `id`, `seats` (each `seat` and `like`, an id of people), `attested` |
 | `[[matters]]` | what reports are about: `title`, `text`, `place`, `norms`, `evidence` |
@@ -101,12 +101,13 @@ class ShownOfficial(_Table, frozen=True, kw_only=True):
 
 
 class ShownOffice(_Table, frozen=True, kw_only=True):
-    """The office that is shown."""
+    """The office that is shown; `copies` says who gets copies of a form."""
 
     name: str
     place: str = ""
     letterhead: tuple[str, ...] = ()
     officials: tuple[ShownOfficial, ...] = ()
+    copies: dict[str, tuple[str, ...]] = {}
 
 
 class Matter(_Table, frozen=True, kw_only=True):

@@ -193,9 +193,10 @@ class MajelisDialog(ModalScreen[Majelis | None]):
     def action_candidate(self) -> None:
         """Offer the office's officials, each with what the regulation says of them."""
         taken = {seat.person.name for seat in self._majelis.seats}
+        office = self._desk.workspace.office.under(self._situation.profile.id)
         people = {
             str(place): Person(name=each.name, nip=each.nip, rank=each.rank, position=each.position)
-            for place, each in enumerate(self._desk.workspace.office.officials)
+            for place, each in enumerate(office.officials)
             if each.name not in taken
         }
 

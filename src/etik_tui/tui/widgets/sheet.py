@@ -134,12 +134,6 @@ class Sheet(ScrollView, Toned, can_focus=True):
     def _scrolls(self) -> bool:
         return self.show_vertical_scrollbar or self.virtual_size.height > self.size.height
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        # A sheet filled before the screen was laid out was wrapped at a width that was a guess.
-        if self._width != self._text_width:
-            self._lay_out()
-        return super().render_lines(crop)
-
     def render_line(self, y: int) -> Strip:
         top = int(self.scroll_offset.y)
         width = self.size.width
