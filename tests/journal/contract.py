@@ -319,7 +319,31 @@ class JournalContract:
             (RowQuery(institution="alfa", stage="diterima", closed=False), ["a"]),
         ):
             assert ids(journal.rows(query)) == expected, query
+            if query.institution:
+                places = journal.matches(query)
+                assert [each.case_id for each in places] == expected, query
+                rows = journal.rows_of([each.case_id for each in places])
+                assert rows == journal.rows(query).rows
+                assert [each.stage for each in places] == [row.stage for row in rows]
         assert journal.institutions() == ("alfa", "beta")
+
+    def test_what_matches_is_found_without_reading_it(self, journal: Journal) -> None:
+        """Where the matches of a text stand, in the list's order; rows come for those asked for."""
+        begin(journal, "a", "1", due=DAY, search_text="Siti Aminah")
+        begin(journal, "b", "2", closed=True, search_text="Siti Badriah")
+        begin(journal, "c", "3", due=DAY - timedelta(1), stage="sidang", search_text="Siti")
+        begin(journal, "d", "4", institution="beta", search_text="Siti")
+        found = journal.matches(RowQuery(institution="alfa", text="sit", limit=2))
+        assert [(each.case_id, each.stage) for each in found] == [
+            ("c", "sidang"),
+            ("a", "diterima"),
+        ]
+        assert found[0].due_key < DAY.isoformat() == found[1].due_key
+        rows = journal.rows_of(["b", "tidak-ada", "c"])
+        assert [row.number for row in rows] == ["2", "3"]
+        beta = journal.seen_by(Visibility(bounded=True, officewide=True, institutions=("beta",)))
+        assert beta.matches(RowQuery(institution="alfa", text="sit")) == ()
+        assert beta.rows_of(["a"]) == ()
 
     @pytest.mark.parametrize("institution", [None, "alfa"])
     @pytest.mark.parametrize("sort", list(Sort))

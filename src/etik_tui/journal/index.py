@@ -1,9 +1,10 @@
 """The index: one row per case for lists and boards, written with the facts it comes from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
+from sys import intern
 
 import msgspec
 from msgspec.structs import replace
@@ -13,9 +14,15 @@ from etik_tui.journal.agenda import write_dues
 from etik_tui.journal.citation import write_norms
 from etik_tui.journal.engine import Dialect, Transaction
 from etik_tui.journal.figure import write_figures
-from etik_tui.journal.listing import CLOSED, NEXT_INSTITUTION, NOTHING_DUE, page_of_rows
+from etik_tui.journal.listing import (
+    CLOSED,
+    NEXT_INSTITUTION,
+    NOTHING_DUE,
+    page_of_rows,
+    places_of_rows,
+)
 from etik_tui.journal.moment import stamp
-from etik_tui.journal.row import CaseRow, Page, RowQuery, StageCount
+from etik_tui.journal.row import CaseRow, Match, Page, RowQuery, StageCount
 from etik_tui.journal.visibility import EVERYTHING, Visibility, is_visible, write_ties
 from etik_tui.locale import _
 
@@ -153,12 +160,14 @@ def find_rows(
     ids = iter([case_id for (case_id,) in db.execute(dialect.matching, (match, most)).fetchall()])
     shown: list[CaseRow] = []
     while len(shown) < limit and (some := list(islice(ids, AT_ONCE))):
-        shown += _rows_of(db, some, seen)
+        shown += rows_of(db, some, seen)
     return tuple(shown[:limit])
 
 
-def _rows_of(db: Transaction, ids: list[str], seen: Visibility) -> list[CaseRow]:
+def rows_of(db: Transaction, ids: Sequence[str], seen: Visibility) -> list[CaseRow]:
     """Return the rows of some cases, of those that may be seen, in the order of the ids."""
+    if not ids:
+        return []
     visible, tokens = seen.clause()
     marks = ", ".join("?" for _id in ids)
     found = db.execute(
@@ -208,6 +217,19 @@ def read_page(
     more = len(found) > query.limit
     last = found[query.limit - 1] if more and rows else ()
     return Page(rows=rows, after=msgspec.json.encode(last[:2]).decode() if last else "")
+
+
+def find_matches(
+    db: Transaction, dialect: Dialect, query: RowQuery, seen: Visibility = EVERYTHING
+) -> tuple[Match, ...]:
+    """Return which cases of one institution a list has, in its order."""
+    match = dialect.match(query.text)
+    found = (dialect.matching, (match, MATCHES)) if match else ("", ())
+    sql, values = places_of_rows(query, seen.clause(), found)
+    # Few stages and days stand for many cases: each word is kept once.
+    return tuple(
+        Match(key, intern(stage), intern(due)) for key, stage, due in db.execute(sql, values)
+    )
 
 
 def _cursor(after: str) -> tuple[str, str]:

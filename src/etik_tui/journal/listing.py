@@ -70,6 +70,21 @@ def page_of_rows(
     return sql, bounds
 
 
+def places_of_rows(
+    wanted: RowQuery, visible: Clause, found: tuple[str, Sequence[Any]]
+) -> tuple[str, list[Any]]:
+    """Return the SELECT of where the cases of a list stand: case id, stage, due key."""
+    column, forward = ORDER[wanted.sort]
+    direction = "ASC" if forward == ">" else "DESC"
+    where, values = _conditions(wanted, visible, found, ())
+    own = "institution || ''" if found[0] else "institution"
+    sql = (
+        f"SELECT case_id, stage, due_key FROM case_row WHERE {own} = ?{where}"  # noqa: S608 - text of the program
+        f" ORDER BY {column} {direction}, case_id {direction} LIMIT ?"
+    )
+    return sql, [wanted.institution, *values, wanted.limit]
+
+
 def _conditions(
     wanted: RowQuery, visible: Clause, found: tuple[str, Sequence[Any]], after: Sequence[str]
 ) -> tuple[str, list[Any]]:

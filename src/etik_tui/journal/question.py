@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,7 @@ from etik_tui.journal.row import (
     DueCount,
     DueRow,
     DueSift,
+    Match,
     NormCount,
     Page,
     RowQuery,
@@ -34,6 +35,17 @@ class Index(Protocol):
 
     def rows(self, query: RowQuery) -> Page:
         """Return one page of a list or of a board's column, from the index alone."""
+        ...
+
+    def matches(self, query: RowQuery) -> tuple[Match, ...]:
+        """Return which cases of one institution a list has, in its order; no row is read.
+
+        Of a page the query's `limit` counts alone.
+        """
+        ...
+
+    def rows_of(self, case_ids: Sequence[str]) -> tuple[CaseRow, ...]:
+        """Return the rows of some hundred cases at most, in this order; some may be gone."""
         ...
 
     def stage_counts(

@@ -191,6 +191,14 @@ class RowQuery(Struct, frozen=True, kw_only=True):
     offset: int = 0
 
 
+class Match(Struct, frozen=True):
+    """Where a case of a list stands: its id, its stage, and what its due date is sorted by."""
+
+    case_id: str
+    stage: str
+    due_key: str
+
+
 class Page(Struct, frozen=True, kw_only=True):
     """Some rows of a list; `after` is the cursor of the next page, empty on the last one."""
 

@@ -1,6 +1,6 @@
 """What is read from the index alone: lists, boards and the agenda, without any fact."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from etik_tui.journal import agenda, citation, figure, index, review
@@ -13,6 +13,7 @@ from etik_tui.journal.row import (
     DueRow,
     DueSift,
     Figures,
+    Match,
     NormCount,
     Page,
     Place,
@@ -47,6 +48,16 @@ class IndexView:
         """Return one page of a list or of a board's column, from the index alone."""
         with self._engine.reading() as db:
             return index.read_page(db, self._engine.dialect, query, self._seen)
+
+    def matches(self, query: RowQuery) -> tuple[Match, ...]:
+        """Return which cases of one institution a list has, in its order; no row is read."""
+        with self._engine.reading() as db:
+            return index.find_matches(db, self._engine.dialect, query, self._seen)
+
+    def rows_of(self, case_ids: Sequence[str]) -> tuple[CaseRow, ...]:
+        """Return the rows of some hundred cases at most, in this order; some may be gone."""
+        with self._engine.reading() as db:
+            return tuple(index.rows_of(db, case_ids, self._seen))
 
     def stage_counts(
         self, today: date, institution: str | None = None

@@ -32,7 +32,8 @@ class Column(Struct, frozen=True, kw_only=True):
 class Shelf:
     """The cases of one institution by stage; with a `text`, those that match it.
 
-    Rows are fetched around where they are looked at and kept until `forget`.
+    Rows are fetched around where they are looked at and kept until `forget`; of what matches a
+    text, too, only where it stands is read before.
     """
 
     def __init__(
@@ -50,7 +51,7 @@ class Shelf:
         )
         self.columns: tuple[Column, ...] = ()
         self._pages: dict[tuple[str, int], tuple[CaseRow, ...]] = {}
-        self._matching: dict[str, tuple[CaseRow, ...]] = {}
+        self._matching: dict[str, list[str]] = {}
         self.forget()
 
     def forget(self) -> None:
@@ -66,11 +67,11 @@ class Shelf:
 
     def _matched(self) -> tuple[Column, ...]:
         query = self.sift.query(self._workspace, limit=MATCHES)
-        rows = self._workspace.journal.rows(query).rows
-        today = self._workspace.today
-        for stage in dict.fromkeys(row.stage for row in rows):
-            self._matching[stage] = tuple(row for row in rows if row.stage == stage)
-        late = Counter(row.stage for row in rows if row.due and row.due < today)
+        matches = self._workspace.journal.matches(query)
+        today = self._workspace.today.isoformat()
+        for each in matches:
+            self._matching.setdefault(each.stage, []).append(each.case_id)
+        late = Counter(each.stage for each in matches if each.due_key < today)
         return self._columns(
             {
                 stage: StageCount(open=len(each), overdue=late[stage])
@@ -116,15 +117,18 @@ class Shelf:
 
     def row(self, stage: str, place: int) -> CaseRow | None:
         """Return the case at a place of a column, soonest due first."""
-        if self.text:
-            rows = self._matching.get(stage, ())
-            return rows[place] if 0 <= place < len(rows) else None
         page, offset = divmod(place, PAGE)
         if (stage, page) not in self._pages:
-            query = self.sift.query(self._workspace, stage=stage, limit=PAGE, offset=page * PAGE)
-            self._pages[stage, page] = self._workspace.journal.rows(query).rows
+            self._pages[stage, page] = self._page(stage, page * PAGE)
         rows = self._pages[stage, page]
-        return rows[offset] if offset < len(rows) else None
+        return rows[offset] if 0 <= offset < len(rows) else None
+
+    def _page(self, stage: str, start: int) -> tuple[CaseRow, ...]:
+        journal = self._workspace.journal
+        if self.text:
+            return journal.rows_of(self._matching.get(stage, [])[start : start + PAGE])
+        query = self.sift.query(self._workspace, stage=stage, limit=PAGE, offset=start)
+        return journal.rows(query).rows
 
     def left(self, row: CaseRow) -> tuple[int, Unit] | None:
         """Return the days to a case's next due date, in the unit of that limit."""
