@@ -57,6 +57,22 @@ def test_english_has_every_message_and_no_other(
     assert not [key for key in known if key not in messages]
 
 
+def asked(path: Path) -> Iterator[str]:
+    """Yield every message that a module looks up, wherever the call stands."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS:
+            first = node.args[0]
+            assert isinstance(first, ast.Constant), f"{path}:{node.lineno}: not a literal"
+            yield str(first.value)
+
+
+def test_every_message_that_is_looked_up_is_known(messages: frozenset[object]) -> None:
+    """None stands where the catalogue's tool does not see it, such as within an f-string."""
+    known = {each if isinstance(each, str) else each[0] for each in messages}  # type: ignore[index]
+    seen = {each for path in SOURCE.rglob("*.py") for each in asked(path)}
+    assert seen <= known, sorted(seen - known)
+
+
 def test_translations_keep_what_is_filled_in(english: Catalog) -> None:
     """Holes for values, edges and line ends of a translation are those of the message."""
     wrong = []

@@ -220,5 +220,6 @@ def _crashed(output: Output, error: Exception, clock: Clock) -> int:
     crash = log_crash(error, clock.now())
     output.talk(_("kesalahan program {code}").format(code=crash.code))
     output.talk(_("  Yang sudah tercatat tetap utuh. Sampaikan kode ini dan berkas catatannya:"))
-    output.talk(f"  {crash.log or _('(catatan tidak dapat ditulis)')}")
+    where = crash.log or _("(catatan tidak dapat ditulis)")
+    output.talk(f"  {where}")
     return int(ExitCode.BUG)

@@ -66,9 +66,10 @@ def info(session: Session, args: argparse.Namespace) -> int:
     for name, text in package.items():
         if text:
             session.out.text(text, indent="      ", first=f"    {words[name]}: ")
-    session.out.text(", ".join(found[0].hooks) or "-", indent="      ", first=f"    {_('hook')}: ")
+    hook, folder = _("hook"), _("folder")
+    session.out.text(", ".join(found[0].hooks) or "-", indent="      ", first=f"    {hook}: ")
     for source in found[0].sources:
-        session.out.text(str(source.folder), indent="      ", first=f"    {_('folder')}: ")
+        session.out.text(str(source.folder), indent="      ", first=f"    {folder}: ")
         if source.loaded:
             session.out.line(f"    sha256: {source.loaded.digest}")
     return status

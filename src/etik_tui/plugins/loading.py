@@ -70,7 +70,8 @@ def _loaded(found: Found, seconds: float) -> Plugin:
         words = _("memerlukan antarmuka plugin {needs}; program ini menyediakan {has}").format(
             needs=needs, has=has
         )
-        return replace(plugin, broken=f"{words}. {_('Perbarui etik-tui atau plugin itu.')}")
+        remedy = _("Perbarui etik-tui atau plugin itu.")
+        return replace(plugin, broken=f"{words}. {remedy}")
     return _filled(plugin, lambda: _imported(found.value), seconds)
 
 

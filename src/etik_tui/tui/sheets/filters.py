@@ -52,10 +52,10 @@ def filter_lines(
 ) -> Iterator[Line]:
     """Yield the filter that is set and what can be changed of it, then the saved ones."""
     yield heading(_("Sekarang"))
-    yield line(f"{_('Lembaga'):<{LABEL}}", institution or _("semua lembaga"), indent=1)
-    yield line(f"{_('Kata'):<{LABEL}}", now.text or _("(tidak ada)"), indent=1)
-    yield line(f"{_('Hanya'):<{LABEL}}", f"‹ {only_word(now.only)} ›", indent=1, key=ONLY)
-    yield line(f"{_('Urutan'):<{LABEL}}", f"‹ {sort_word(now.sort)} ›", indent=1, key=SORT)
+    yield line(_("Lembaga").ljust(LABEL), institution or _("semua lembaga"), indent=1)
+    yield line(_("Kata").ljust(LABEL), now.text or _("(tidak ada)"), indent=1)
+    yield line(_("Hanya").ljust(LABEL), f"‹ {only_word(now.only)} ›", indent=1, key=ONLY)
+    yield line(_("Urutan").ljust(LABEL), f"‹ {sort_word(now.sort)} ›", indent=1, key=SORT)
     yield BLANK
     yield heading(_("Tersimpan"))
     number = 0

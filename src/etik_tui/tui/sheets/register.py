@@ -74,7 +74,8 @@ def reach_lines(desk: Desk, profile: Profile, spec: RegisterSpec) -> Iterator[Li
     reached = sum(bool(each.entries) for each in ever)
     words = _("{n} dari {all} unit sudah terjangkau").format(n=reached, all=len(ever))
     yield heading(_("Cakupan per unit"), words)
-    yield line((f"{desk.today.year:>6}  {_('semua'):>6}  {_('terakhir'):<13}", Tone.DIM), indent=1)
+    every, last_one = _("semua"), _("terakhir")
+    yield line((f"{desk.today.year:>6}  {every:>6}  {last_one:<13}", Tone.DIM), indent=1)
     for each in sorted(ever, key=lambda unit: (unit.entries, unit.unit)):
         last = short_date(each.last) if each.last else _("belum pernah")
         yield line(
