@@ -75,8 +75,11 @@ class LimitCount(Struct, frozen=True, kw_only=True):
 
     @property
     def on_time(self) -> int | None:
-        """Return the share kept in time in percent; `None` where none was due."""
-        return round(100 * self.met / self.total) if self.total else None
+        """Return the share kept in time in whole percent; `None` where none was due.
+
+        Rounded down: 100 says that every one was kept.
+        """
+        return 100 * self.met // self.total if self.total else None
 
 
 class StayCount(Struct, frozen=True, kw_only=True):
@@ -124,7 +127,7 @@ class Statistics(Struct, frozen=True, kw_only=True):
     def on_time(self) -> int | None:
         """Return the share of all limits kept in time in percent."""
         total = sum(each.total for each in self.limits)
-        return round(100 * sum(each.met for each in self.limits) / total) if total else None
+        return 100 * sum(each.met for each in self.limits) // total if total else None
 
     @property
     def has_small(self) -> bool:
