@@ -19,7 +19,7 @@ from etik_tui.tui.proposal import known_day
 from etik_tui.tui.sheets.summary import summary_lines
 from etik_tui.tui.widgets.entry import TextEntry
 from etik_tui.tui.widgets.sheet import Sheet
-from tests.tui.screen import opened, press, text
+from tests.tui.screen import opened, press, text, type_in
 from tests.tui.seed import act, with_panel
 
 PROFILES = Path(__file__).parents[2] / "profiles"
@@ -140,3 +140,17 @@ async def test_the_number_of_a_letter_that_left_before_its_act_is_proposed(
         assert pilot.app.screen.query_one("#act-number", TextEntry).value == issued.document.number
         assert pilot.app.screen.query_one("#act-dates-surat", TextEntry).value == "18-11-2026"
         assert "25-11-2026" in text(pilot)
+
+
+async def test_the_palette_says_how_safe_the_journal_is(workspace: Workspace) -> None:
+    """The palette tells when the last backup was made, and the command that makes one."""
+    with_panel(workspace)
+    async with opened(workspace) as pilot:
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "cadangan")
+        await press(pilot, "enter")
+        shown = text(pilot)
+        assert "Belum pernah ada cadangan yang diperiksa." in shown
+        assert "etik backup create" in shown
+        assert "Belum ada titik periksa yang ditandatangani." in shown
+        assert "etik journal checkpoint" in shown

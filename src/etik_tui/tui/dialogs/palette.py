@@ -11,6 +11,9 @@ from etik_tui.tui.dialogs.pick import Item, PickDialog
 from etik_tui.tui.helpful import HelpfulApp
 from etik_tui.tui.screens.page import Page, keys_in_force, keys_of
 
+SAFETY = "safety"
+"""The kind of the palette's entry on backups and checkpoints, which no key has."""
+
 
 def open_palette(app: App[Any]) -> None:
     """Offer what can be done on the screen beneath, and do what is chosen."""
@@ -24,11 +27,23 @@ def open_palette(app: App[Any]) -> None:
         kind, _colon, rest = keys[0].partition(":")
         if kind == "key":
             app.call_later(screen.run_action, rest)
+        elif kind == SAFETY:
+            app.call_later(show_safety, screen)
         else:
             app.call_later(screen.command, kind, rest)
 
-    items = (*_keys(screen), *screen.commands())
+    safety = Item(key=f"{SAFETY}:", title=_("Cadangan dan titik periksa jurnal"))
+    items = (*_keys(screen), *screen.commands(), safety)
     app.push_screen(PickDialog(_("Perintah"), items), chosen)
+
+
+def show_safety(screen: Page) -> None:
+    """Show how safe the journal is, and the commands that make it safer."""
+    from etik_tui.tui.dialogs.message import MessageDialog
+    from etik_tui.tui.sheets.safety import safety_lines
+
+    title = _("Cadangan dan titik periksa jurnal")
+    screen.app.push_screen(MessageDialog(title, safety_lines(screen.desk)))
 
 
 def _keys(screen: Page) -> Iterator[Item]:
