@@ -80,8 +80,12 @@ def test_translations_keep_what_is_filled_in(english: Catalog) -> None:
         if not message.id:
             continue
         source = message.id if isinstance(message.id, str) else message.id[1]
+        names = {re.split("[:!]", each[1:-1])[0] for each in HOLE.findall(source)}
         for text in texts(message):
-            same_holes = sorted(HOLE.findall(text)) == sorted(HOLE.findall(source))
+            holes = [each for each in HOLE.findall(text) if "|" not in each]
+            same_holes = sorted(holes) == sorted(HOLE.findall(source))
+            for each in HOLE.findall(text):
+                same_holes &= re.split("[:!]", each[1:-1])[0] in names
             edges = (text[:1].isspace(), text[-1:].isspace(), text.count("\n"))
             if edges != (source[:1].isspace(), source[-1:].isspace(), source.count("\n")):
                 wrong.append((source, text))
