@@ -24,6 +24,7 @@ from etik_tui.exports.file_name import distinct, file_name
         (("\u202efdp.exe",), "fdp.exe.pdf"),
         (("-rf",), "rf.pdf"),
         (("Müller & Söhne",), "Müller-Söhne.pdf"),
+        (("Mu\u0308ller",), "Müller.pdf"),
         (("a...b",), "a.b.pdf"),
         (("",), "berkas.pdf"),
     ],

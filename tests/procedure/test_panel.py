@@ -155,11 +155,15 @@ def test_a_silent_text_regulates_no_panel() -> None:
         (Person(name="Elang", nip="1"), Person(name="elang ", nip="1"), True),
         (Person(name="Elang"), Person(name="ELANG", nip="1"), True),
         (Person(name="Elang", nip="1"), Person(name="Elang", nip="2"), False),
+        (Person(name="Elang", nip="1"), Person(name="Elang, S.H.", nip="1."), True),
+        (Person(name="Elang"), Person(name="Dr. Elang, S.H., M.Si."), True),
+        (Person(name="Elang", nip="1"), Person(name="Elang", nik="3", nip="2"), False),
+        (Person(name="Elang Jawa", nik="3"), Person(name="E. Jawa", nik="3"), True),
         (Person(name="Elang"), Person(name="Kenari"), False),
     ],
 )
 def test_one_person_in_two_seats_is_pointed_out(one, other, doubled) -> None:
-    """The same number, or the same name where a number is unknown, is the same person."""
+    """One number, or one name beside an unknown number, is one person, whatever titles it bears."""
     seats = (Seat(id="m1", seat="ketua", person=one), Seat(id="m2", seat="anggota", person=other))
     found = [each for each in _checked(Majelis(seats=seats)) if each.id == "majelis.doubles"]
     assert [each.subject for each in found] == (["m1", "m2"] if doubled else [])
@@ -244,6 +248,8 @@ def test_nobody_qualifying_is_said() -> None:
     [
         (Person(name="Melati Anggrek"), Verdict.WARN),
         (Person(name="melati  anggrek", nip="1"), Verdict.WARN),
+        (Person(name="Dra. Melati Anggrek, M.Si."), Verdict.WARN),
+        (Person(name="M\u00e9lati Anggrek"), Verdict.WARN),
         (Person(name="Kenari Merapi"), Verdict.PASS),
     ],
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from unicodedata import normalize
 
 LONGEST = 120
 """Characters of a name without its ending; letters outside ASCII count twice."""
@@ -16,7 +17,8 @@ def file_name(*parts: str, suffix: str) -> str:
     No path, no control or invisible character, no name that an operating system reserves, no
     hidden file; texts of which nothing is left give `berkas`.
     """
-    kept = (_KEPT.sub("-", part[: 10 * LONGEST]).strip("-._") for part in parts)
+    composed = (normalize("NFC", part[: 10 * LONGEST]) for part in parts)
+    kept = (_KEPT.sub("-", part).strip("-._") for part in composed)
     stem = _cut("-".join(part for part in kept if part))
     if not stem or _RESERVED.fullmatch(stem):
         stem = f"berkas-{stem}".rstrip("-")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from etik_tui.domain.case import Case
-from etik_tui.domain.identity import seeking_tokens
+from etik_tui.domain.identity import named_tokens, seeking_tokens
 from etik_tui.domain.majelis import Majelis, Seat
 from etik_tui.domain.person import Party, Person, Role
 from etik_tui.locale import _
@@ -147,20 +147,15 @@ def _doubles(rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
 
 
 def _same(one: Person, other: Person) -> bool:
-    """Tell whether two entries name one person: by identity number, failing that by name."""
-    numbers = ["".join(person.nip.split()) for person in (one, other)]
-    if all(numbers):
-        return numbers[0] == numbers[1]
-    names = [" ".join(person.name.lower().split()) for person in (one, other)]
-    return names[0] == names[1]
+    """Tell whether two entries name one person, however numbers and titles are written."""
+    return bool(named_tokens(one) & seeking_tokens(other))
 
 
 def _is(person: Person, party: Party, case: Case) -> bool:
     """Tell whether a party is this person, also where the party's identity is not shown."""
     veiled = case.veiled.get(party.id)
-    if veiled is None:
-        return _same(person, party.person)
-    return bool(veiled & seeking_tokens(person))
+    left = named_tokens(party.person) if veiled is None else veiled
+    return bool(left & seeking_tokens(person))
 
 
 def _members(situation: Situation, rules: MajelisRules, majelis: Majelis) -> Iterator[Finding]:
