@@ -1,6 +1,5 @@
 """What is added to a case besides procedural acts: people, evidence, readings, notes."""
 
-import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -117,6 +116,9 @@ def _stored(workspace: Workspace, file: Path) -> tuple[str, int]:
     except OSError as error:
         what = _("Berkas bukti tidak dapat dibaca: {error}").format(error=reason_of(error))
         raise InputError(what, where=str(file)) from error
+    # Not before a file is: it loads OpenSSL.
+    import hashlib
+
     sha256 = hashlib.sha256(content).hexdigest()
     folder = workspace.folder / "evidence" / sha256[:2]
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -2,7 +2,6 @@
 
 import os
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 
 from etik_tui.casework.office import write_whole
@@ -32,7 +31,7 @@ def keep_paper(
     The name holds the beginning of the sha256, so that papers never replace each other. Raises
     StorageError where it cannot be written, and then nothing is left behind.
     """
-    digest = sha256(content).hexdigest()
+    digest = _digest(content)
     place = f"{FOLDER}/{case.id}/{file_name(*name, digest[:12], suffix=suffix)}"
     target = workspace.folder / place
     try:
@@ -68,5 +67,12 @@ def paper_state(workspace: Workspace, document: DocumentIssued) -> PaperState:
         content = paper_path(workspace, document).read_bytes()
     except (OSError, StorageError):
         return PaperState.MISSING
-    same = sha256(content).hexdigest() == document.sha256
+    same = _digest(content) == document.sha256
     return PaperState.WHOLE if same else PaperState.CHANGED
+
+
+def _digest(content: bytes) -> str:
+    # Not before a paper is: it loads OpenSSL.
+    from hashlib import sha256
+
+    return sha256(content).hexdigest()
