@@ -1,48 +1,31 @@
-"""What the screens look like, as text, at both sizes.
+"""What the screens look like, as text: every screen, dialog and state, at both sizes and languages.
 
-A frame that is missing is written and its test fails once: look at the new file, then keep it.
+The scenes are in `scene.py`; each language is drawn by a process of its own (`drawing.py`), English
+into `frames/en`. A frame that is missing is written and the test fails once: look at the new file,
+then keep it. So to refresh a frame that your change alters, delete the file and run the test
+twice; to see it as a picture, `python -m tests.tui.drawing en /tmp/seen NAME --svg`. A screen or
+dialog that is new needs a scene here.
 """
 
+import json
+import os
 import re
-from datetime import date
+import subprocess
+import sys
+from difflib import unified_diff
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
+from textual.screen import Screen
 
-from etik_tui.casework.workspace import Workspace
-from tests.tui.screen import LARGE, SMALL, opened, press, text, type_in
-from tests.tui.seed import act, board, panel, with_panel
+import etik_tui.tui
+from tests.tui.scene import SCENES
+from tests.tui.seed import ROOT
 
 FRAMES = Path(__file__).with_name("frames")
 PLACES = re.compile(r"^( [1-7]( [A-Z][a-z]+( [a-z]+)?)?(\(\d+\))?(?= ))+ ")
-VIEWS = {
-    "board": (),
-    "board-search": ("slash", "c", "i"),
-    "help": ("question_mark",),
-    "case": ("enter",),
-    "chronology": ("enter", "right"),
-    "parties": ("enter", *["right"] * 2),
-    "majelis": ("enter", *["right"] * 3),
-    "summons": ("enter", *["right"] * 4),
-    "hearing": ("enter", *["right"] * 5),
-    "verdict": ("enter", *["right"] * 6),
-    "papers": ("enter", *["right"] * 7),
-    "limits": ("enter", *["right"] * 8),
-    "checks": ("enter", *["right"] * 9),
-    "why": ("enter", "w"),
-    "acts": ("enter", "a"),
-    "act": ("enter", "m", "=18-11-2026", "tab", "tab", "tab", "=30-11-2026"),
-    "undo": ("enter", "u"),
-    "examination": ("enter", *["right"] * 5, "t", "=Apakah sehat?", "enter", "=Sehat.", "enter"),
-    "read-back": (
-        *("enter", *["right"] * 5, "t", "=Apakah sehat?", "enter", "=Sehat.", "enter"),
-        *("f6", "space"),
-    ),
-    "new-case": ("n",),
-    "new-case-report": ("n", "down", "enter", "=Pemberitaan daring"),
-    "builder": ("enter", "a", "=susunan", "enter", "enter"),
-    "palette": ("enter", "ctrl+p"),
-}
 
 
 def without_places(frame: str) -> str:
@@ -63,44 +46,52 @@ def compare(name: str, frame: str) -> None:
     assert frame + "\n" == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x36"])
-@pytest.mark.parametrize("name", VIEWS)
-async def test_a_screen_looks_as_it_did(
-    workspace: Workspace, name: str, size: tuple[int, int]
-) -> None:
-    """The screen is, cell by cell, the one that was looked at and kept."""
-    with_panel(workspace)
-    board(workspace, 14)
-    async with opened(workspace, size) as pilot:
-        await press(pilot, "l", "l", "g")
-        for key in VIEWS[name]:
-            if key.startswith("="):
-                await type_in(pilot, key[1:])
-            else:
-                await press(pilot, key)
-        pilot.app.clear_notifications()
-        await pilot.pause()
-        frame = text(pilot)
-    compare(f"{name}-{size[0]}x{size[1]}", frame)
+def differences(drawn: Path, kept: Path) -> list[str]:
+    """Return how what was drawn differs from what was kept; what is missing is written."""
+    kept.mkdir(exist_ok=True)
+    found: list[str] = []
+    for file in sorted(drawn.glob("*.txt")):
+        frame, old = without_places(file.read_text(encoding="utf-8")), kept / file.name
+        if not old.exists():
+            old.write_text(frame, encoding="utf-8")
+            found.append(f"{file.name} was missing and has been written: look at it")
+            continue
+        lines = (each.splitlines() for each in (old.read_text(encoding="utf-8"), frame))
+        found += unified_diff(*lines, f"kept {file.name}", "drawn", lineterm="", n=0)
+    return found
 
 
-async def test_a_decided_case_looks_as_it_did(workspace: Workspace) -> None:
-    """The verdict's tab shows votes, verdict and what follows, each with its article."""
-    case = with_panel(workspace)
-    dates = {"surat": date(2026, 11, 18), "pemeriksaan": date(2026, 11, 23)}
-    act(
-        workspace,
-        case,
-        "panggilan-1",
-        date.min,
-        dates=dates,
-        number="2",
-        tempat="Ruang A",
-        jam="09.00",
-        deviation="contoh",
-    )
-    assert panel().seats
-    async with opened(workspace, LARGE) as pilot:
-        await press(pilot, "enter", *["right"] * 4)
-        frame = text(pilot)
-    compare("summoned-120x36", frame)
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_scene_looks_as_it_did(language: str, tmp_path: Path) -> None:
+    """Every screen is, cell by cell, the one that was looked at and kept; none has no scene."""
+    only = ["--new"] if language == "id" else []
+    words = [sys.executable, "-m", "tests.tui.drawing", language, str(tmp_path / "drawn"), *only]
+    path = {"PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "src")))}
+    subprocess.run(words, check=True, cwd=ROOT, env={**os.environ, **path}, timeout=590)
+    kept = FRAMES if language == "id" else FRAMES / language
+    assert differences(tmp_path / "drawn", kept) == []
+    if not only:
+        seen = set(json.loads((tmp_path / "drawn" / "seen.json").read_text(encoding="utf-8")))
+        assert screens() - seen == set()
+        drawn = {each.name for each in (tmp_path / "drawn").glob("*.txt")}
+        assert {each.name for each in kept.glob("*.txt")} == drawn
+
+
+def screens() -> set[str]:
+    """Return the names of all classes that are shown as a screen or a dialog of their own."""
+    for each in walk_packages(etik_tui.tui.__path__, "etik_tui.tui."):
+        import_module(each.name)
+    known, found = [Screen], set()
+    while known:
+        kind = known.pop()
+        known += kind.__subclasses__()
+        if kind.__module__.startswith("etik_tui.") and kind.__name__.endswith(("Screen", "Dialog")):
+            found.add(kind.__name__)
+    return found
+
+
+def test_scenes_have_names_of_their_own() -> None:
+    """No scene overwrites the frames of another."""
+    names = [each.name for each in SCENES]
+    assert len(names) == len(set(names))

@@ -73,7 +73,7 @@ class JumpScreen(ModalScreen[Go | None]):
             self.query_one(Labels).narrow(typed)
 
     def on_resize(self, event: events.Resize) -> None:
-        if event.size.height != len(self._picture):
+        if event.size.height != len(self._picture) and self.is_current:
             self.dismiss(None)
 
     def action_leave(self) -> None:
