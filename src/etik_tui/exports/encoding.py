@@ -9,10 +9,7 @@ from datetime import date
 
 from etik_tui.domain.shown import shown
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+_WORDS: Mapping[bool | None, str] = {None: "null", True: "true", False: "false"}
 DELETE = "\x7f"
 # What the standard encoder itself draws a text with, where characters stay as they are.
 _quoted = json.encoder.encode_basestring
@@ -23,7 +20,9 @@ def encoded(body: object, margin: str = "") -> str:
 
     Its lines but the first stand behind `margin`.
     """
-    text = "".join(_parts(body, f"\n{margin}"))
+    out: list[str] = []
+    _add(body, f"\n{margin}", out)
+    text = "".join(out)
     if text.isascii() and DELETE not in text:
         return text
     return "\n".join(map(_escaped, text.split("\n")))
@@ -39,34 +38,38 @@ def _code(char: str) -> str:
     return f"\\u{ord(char):04x}" if char.isascii() else json.dumps(char)[1:-1]
 
 
-def _parts(value: object, line: str) -> Iterator[str]:
-    """Yield a value piece by piece, indented by two more spaces than its line."""
+def _add(value: object, line: str, out: list[str]) -> None:
+    """Add a value piece by piece, indented by two more spaces than its line."""
     if isinstance(value, str):
-        yield _quoted(value)
-    elif value is None or isinstance(value, bool | int | float):
-        yield json.dumps(value)
+        out.append(_quoted(value))
+    elif value is None or value is True or value is False:
+        out.append(_WORDS[value])
+    elif isinstance(value, int | float):
+        out.append(json.dumps(value))
     elif isinstance(value, date | os.PathLike):
-        yield _quoted(value.isoformat() if isinstance(value, date) else str(value))
+        out.append(_quoted(value.isoformat() if isinstance(value, date) else str(value)))
     elif isinstance(value, Mapping):
-        yield from _enclosed("{}", _pairs(value.items(), f"{line}  "), line)
+        _add_pairs(value.items(), line, out)
     elif isinstance(value, Iterable):
-        items = (_parts(item, f"{line}  ") for item in value)
-        yield from _enclosed("[]", items, line)
+        _add_items(value, line, out)
     else:
         names: tuple[str, ...] = getattr(value, "__struct_fields__", ())
-        pairs = ((name, getattr(value, name)) for name in names)
-        yield from _enclosed("{}", _pairs(pairs, f"{line}  "), line)
+        _add_pairs(((name, getattr(value, name)) for name in names), line, out)
 
 
-def _pairs(items: Iterable[tuple[object, object]], line: str) -> Iterator[Iterable[str]]:
-    for key, value in items:
-        yield (f"{_quoted(str(key))}: ", *_parts(value, line))
-
-
-def _enclosed(brackets: str, items: Iterable[Iterable[str]], line: str) -> Iterator[str]:
-    before = brackets[0]
-    for item in items:
-        yield f"{before}{line}  "
-        yield from item
+def _add_pairs(pairs: Iterable[tuple[object, object]], line: str, out: list[str]) -> None:
+    before, inside = "{", f"{line}  "
+    for key, value in pairs:
+        out.append(f"{before}{inside}{_quoted(str(key))}: ")
+        _add(value, inside, out)
         before = ","
-    yield brackets if before == brackets[0] else f"{line}{brackets[1]}"
+    out.append("{}" if before == "{" else f"{line}}}")
+
+
+def _add_items(items: Iterable[object], line: str, out: list[str]) -> None:
+    before, inside = "[", f"{line}  "
+    for item in items:
+        out.append(before + inside)
+        _add(item, inside, out)
+        before = ","
+    out.append("[]" if before == "[" else f"{line}]")
