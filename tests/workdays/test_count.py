@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from etik_tui.errors import InputError
 from etik_tui.workdays.build import build_calendar
-from etik_tui.workdays.count import Unit, count_days, distance, offset
+from etik_tui.workdays.count import Unit, count_days, days_left, distance, offset
 
 SHIPPED = build_calendar()
 DAYS = st.dates(date(2024, 6, 1), date(2027, 6, 30))
@@ -96,3 +96,26 @@ def test_an_absurd_number_of_days_is_refused(unit, n):
     """A result outside all dates ends in a sentence in both units."""
     with pytest.raises(InputError, match="di luar tahun"):
         count_days(SHIPPED, date(2026, 3, 17), n, unit)
+
+
+@pytest.mark.parametrize(
+    ("today", "left"),
+    [
+        (date(2026, 11, 18), 1),
+        (date(2026, 11, 19), 0),
+        (date(2026, 11, 20), -1),
+        (date(2026, 11, 21), -1),
+        (date(2026, 11, 22), -1),
+        (date(2026, 11, 23), -2),
+    ],
+)
+def test_a_weekend_does_not_make_a_limit_later(today, left):
+    """A limit that ended on Thursday is one working day past on Friday and all the weekend."""
+    due = date(2026, 11, 19)
+    assert days_left(SHIPPED, today, due, Unit.WORKING) == left
+    assert days_left(SHIPPED, today, due, Unit.CALENDAR) == (due - today).days
+
+
+def test_what_has_passed_is_never_nought():
+    """A limit that ended on Friday has passed on Saturday, if not by a working day yet."""
+    assert days_left(SHIPPED, date(2026, 11, 21), date(2026, 11, 20), Unit.WORKING) == -1

@@ -17,7 +17,7 @@ from etik_tui.procedure.explain import readings_on
 from etik_tui.profile.limit import Deadline
 from etik_tui.profile.profile import Profile
 from etik_tui.workdays.calendar import WorkCalendar
-from etik_tui.workdays.count import Unit, distance
+from etik_tui.workdays.count import Unit, days_left
 
 MOST = 1_000_000
 REMINDERS = (3, 1, 0)
@@ -187,7 +187,7 @@ class _Shelf:
         rule = profile.deadline(row.deadline) if profile else None
         actor = profile.actor(row.actor) if profile else None
         unit = Unit.WORKING if row.unit == Unit.WORKING.value else Unit.CALENDAR
-        left = distance(self._calendar, self._workspace.today, row.due, unit)
+        left = days_left(self._calendar, self._workspace.today, row.due, unit)
         overdue = row.due < self._workspace.today
         return AgendaItem(
             case_id=row.case_id,

@@ -15,7 +15,7 @@ from etik_tui.journal.port import Draft
 from etik_tui.journal.review import URGENT
 from etik_tui.journal.row import Band, CaseRow, Figures, Place
 from etik_tui.locale import _
-from etik_tui.workdays.count import Unit, distance
+from etik_tui.workdays.count import Unit, days_left
 
 SOON = 3
 """Working days within which a limit counts as due soon."""
@@ -155,7 +155,7 @@ def matter(workspace: Workspace, band: Band, row: CaseRow) -> Matter:
     if due is None:
         return found
     unit = Unit.WORKING if due.unit == Unit.WORKING.value else Unit.CALENDAR
-    left = distance(workspace.calendar(), workspace.today, due.due, unit)
+    left = days_left(workspace.calendar(), workspace.today, due.due, unit)
     return Matter(
         band=band,
         row=row,

@@ -36,10 +36,9 @@ def left_words(left: int, unit: str) -> str:
 
 def left_until(calendar: WorkCalendar, today: date, due: date, unit: Unit) -> str:
     """Say how many days are left until a date; past dates count as past in any unit."""
-    from etik_tui.workdays.count import distance
+    from etik_tui.workdays.count import days_left
 
-    left = distance(calendar, today, due, unit)
-    return left_words(min(left, -1) if due < today else left, unit)
+    return left_words(days_left(calendar, today, due, unit), unit)
 
 
 def limit_unit(profile: Profile | None, deadline: str) -> Unit:

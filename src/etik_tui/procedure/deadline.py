@@ -9,7 +9,7 @@ from etik_tui.domain.case import Event
 from etik_tui.procedure.condition import holds, mentioned
 from etik_tui.procedure.situation import Situation
 from etik_tui.profile.limit import Bound, DayUnit, Deadline, Direction, Pick, Roll
-from etik_tui.workdays.count import Unit, distance, offset
+from etik_tui.workdays.count import Unit, days_left, offset
 
 
 class Status(StrEnum):
@@ -87,7 +87,7 @@ def deadline_state(situation: Situation, rule: Deadline, party: str) -> Deadline
     if anchor is None:
         return _changed(state, met=met)
     earliest, due = window(situation, rule, anchor)
-    left = None if due is None else distance(situation.calendar, situation.today, due, unit)
+    left = None if due is None else days_left(situation.calendar, situation.today, due, unit)
     return _changed(
         state,
         status=_status(rule, earliest, due, met, situation.today),

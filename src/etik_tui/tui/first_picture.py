@@ -93,7 +93,7 @@ class _Cards:
             raise ValueError(end)
         count = bits.count("1", start + 1, end + 1)
         if row.due < self._today:
-            count = -bits.count("1", start, end)
+            count = -max(count, 1)
         return count, unit
 
 

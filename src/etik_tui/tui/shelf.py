@@ -12,7 +12,7 @@ from etik_tui.locale import _
 from etik_tui.profile.limit import DayUnit
 from etik_tui.profile.profile import Profile
 from etik_tui.profile.reading import with_readings
-from etik_tui.workdays.count import Unit, distance
+from etik_tui.workdays.count import Unit, days_left
 
 PAGE = 50
 MATCHES = 2000
@@ -135,7 +135,7 @@ class Shelf:
         if row.due is None:
             return None
         unit = self._unit(row.due_deadline)
-        return distance(self._workspace.calendar(), self._workspace.today, row.due, unit), unit
+        return days_left(self._workspace.calendar(), self._workspace.today, row.due, unit), unit
 
     @property
     def name(self) -> str:

@@ -83,6 +83,17 @@ def distance(
     return days + 1 if end >= start else days - 1
 
 
+def days_left(calendar: WorkCalendar, today: date, due: date, unit: Unit) -> int:
+    """Return the days left until a last day; of one that is past, minus the days since it.
+
+    On a day off the days since are those until then, never less than one: a limit that ended on a
+    Friday is one working day past on Saturday, on Sunday and on Monday.
+    """
+    if due >= today:
+        return distance(calendar, today, due, unit)
+    return -max(distance(calendar, due, today, unit), 1)
+
+
 def count_days(
     calendar: WorkCalendar, start: date, n: int, unit: Unit, *, count_anchor: bool = False
 ) -> Counting:

@@ -20,7 +20,7 @@ from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.entry import DateEntry
 from etik_tui.tui.widgets.sheet import Sheet
 from etik_tui.tui.wording import long_date
-from etik_tui.workdays.count import distance
+from etik_tui.workdays.count import days_left
 
 
 class ClockDialog(ModalScreen[None]):
@@ -89,7 +89,7 @@ class ClockDialog(ModalScreen[None]):
             return
         count = day_count(found.rule.n or 0, found.unit)
         calendar = self._situation.calendar
-        left = distance(calendar, self._today, found.due, found.unit)
+        left = days_left(calendar, self._today, found.due, found.unit)
         yield line(
             _("paling lambat {day}").format(day=long_date(found.due)),
             (f"  ({count})  ", Tone.DIM),

@@ -10,7 +10,7 @@ from etik_tui.locale import _
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.diary.span import Span, month_of
 from etik_tui.workdays.calendar import WorkCalendar
-from etik_tui.workdays.count import Unit, distance
+from etik_tui.workdays.count import Unit, days_left
 from etik_tui.workdays.dayoff import DayOff
 
 DIGITS = re.compile(r"\d+")
@@ -110,7 +110,7 @@ class Diary:
     def left(self, due: DueRow) -> tuple[int, Unit]:
         """Return the days to a due date, in the unit of its limit."""
         unit = Unit.WORKING if due.unit == Unit.WORKING.value else Unit.CALENDAR
-        return distance(self.calendar, self.today, due.due, unit), unit
+        return days_left(self.calendar, self.today, due.due, unit), unit
 
     def profile(self, institution: str) -> Profile | None:
         """Return the regulation of an institution, if it is installed."""
