@@ -168,6 +168,12 @@ def _begins(name: str, piece: str) -> bool:
     return any(len(tail) >= CUT and name.startswith(tail) for tail in tails)
 
 
+def named(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
+    """Return the entries whose very name it is."""
+    wanted = folded(words)
+    return tuple(each for each in entries if wanted in map(folded, each.names))
+
+
 def matching(entries: Iterable[Entry], words: str) -> tuple[Entry, ...]:
     """Return the entries in which every word occurs; those named by it first."""
     wanted = folded(words)
