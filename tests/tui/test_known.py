@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 
+from etik_tui.casework.casefile import add_party
 from etik_tui.casework.letter import issue
 from etik_tui.casework.paper_draft import PaperInput
 from etik_tui.casework.workspace import Workspace
@@ -140,6 +141,19 @@ async def test_the_number_of_a_letter_that_left_before_its_act_is_proposed(
         assert pilot.app.screen.query_one("#act-number", TextEntry).value == issued.document.number
         assert pilot.app.screen.query_one("#act-dates-surat", TextEntry).value == "18-11-2026"
         assert "25-11-2026" in text(pilot)
+
+
+def test_a_limit_of_many_stands_in_the_summary_once(workspace: Workspace) -> None:
+    """Sixty terlapor with one date are one line that says how many; names tell others apart."""
+    case = with_panel(workspace)
+    for n in range(60):
+        person = Person(name=f"Orang Ke {n}")
+        add_party(workspace, case, Role.TERLAPOR, person)
+    seen = workspace.case(case)
+    lines = summary_lines(Desk(workspace), seen, workspace.situation(seen))
+    limits = [each.text for each in lines if each.key.startswith("deadline:")]
+    assert ["Memeriksa" in each or "Memutus" in each for each in limits] == [True, True]
+    assert all("dan 60 terlapor lain" in each for each in limits)
 
 
 async def test_the_palette_says_how_safe_the_journal_is(workspace: Workspace) -> None:

@@ -6,7 +6,7 @@ from etik_tui.domain.case import Case
 from etik_tui.domain.person import Role
 from etik_tui.domain.shown import shown
 from etik_tui.locale import _
-from etik_tui.procedure.deadline import Status, deadlines
+from etik_tui.procedure.deadline import DeadlineState, Status, deadlines
 from etik_tui.procedure.situation import Situation
 from etik_tui.procedure.stage import stage_of
 from etik_tui.procedure.step import Step, next_step
@@ -70,7 +70,7 @@ def summary_lines(desk: Desk, case: Case, situation: Situation | None) -> tuple[
     return joined(
         [
             _next(desk, situation),
-            _running(situation),
+            _running(desk, situation),
             _matter(case, situation),
             _people(desk, case),
             access_lines(case),
@@ -96,23 +96,38 @@ def _next(desk: Desk, situation: Situation) -> Iterator[Line]:
         yield line((f"{due}  {step.limit.cite}", Tone.DIM), indent=1)
 
 
-def _running(situation: Situation) -> Iterator[Line]:
+def _running(desk: Desk, situation: Situation) -> Iterator[Line]:
+    """Show the running limits; one that ends alike for several terlapor stands there once."""
     found = [state for state in deadlines(situation) if state.is_open and state.due]
     if not found:
         return
     yield heading(_("Tenggat berjalan"), _("w: mengapa"))
     wide = max(11, *(len(status_span(state)[0]) for state in found)) + 1
+    alike: dict[tuple[object, ...], list[DeadlineState]] = {}
     for state in sorted(found, key=lambda each: each.due or situation.today):
-        words, tone = status_span(state)
+        alike.setdefault((state.id, state.due, state.status), []).append(state)
+    several = len(situation.case.with_role(Role.TERLAPOR)) > 1
+    for first, *others in alike.values():
+        words, tone = status_span(first)
         yield line(
             (f"{words:<{wide}}", tone),
-            (f"{short_date(state.due):<13}", Tone.PLAIN),
-            state.title,
-            (f"  {state.cite}", Tone.DIM),
+            (f"{short_date(first.due):<13}", Tone.PLAIN),
+            first.title,
+            _whom(desk, situation.case, first.party, len(others)) if several else "",
+            (f"  {first.cite}", Tone.DIM),
             indent=1,
             hang=wide + 13,
-            key=f"deadline:{state.id}:{state.party}",
+            key=f"deadline:{first.id}:{first.party}",
         )
+
+
+def _whom(desk: Desk, case: Case, party: str, others: int) -> str:
+    name = party_name(desk, case, party)
+    if not name:
+        return ""
+    if others:
+        return _(" · {name} dan {n} terlapor lain").format(name=name, n=others)
+    return f" · {name}"
 
 
 def _matter(case: Case, situation: Situation | None) -> Iterator[Line]:
