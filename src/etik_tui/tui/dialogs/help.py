@@ -70,7 +70,7 @@ class HelpDialog(ModalScreen[None]):
 
 
 def _help_lines(beneath: Screen[Any]) -> Iterator[Line]:
-    if purpose := purpose_of(beneath):
+    if purpose := purpose_of(beneath, keys_in_force(beneath.app)):
         # A place for the cursor: without it the sheet would open at the words, its only rows.
         yield line(purpose, key="purpose")
         yield BLANK

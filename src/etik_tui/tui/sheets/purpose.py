@@ -3,18 +3,36 @@
 from collections.abc import Mapping
 from typing import Any
 
+from textual.binding import Binding
 from textual.screen import Screen
 
 from etik_tui.locale import _
+from etik_tui.tui.place import key_name
+
+NO_KEYS: Mapping[str, str] = {}
 
 
-def purpose_of(screen: Screen[Any]) -> str:
-    """Return what a screen is for; empty for one that says it by itself."""
+def purpose_of(screen: Screen[Any], own: Mapping[str, str] = NO_KEYS) -> str:
+    """Return what a screen is for; empty for one that says it by itself.
+
+    `own` are keys of one's own, by the id of their binding.
+    """
     known = _purposes()
     names = (each.__name__ for each in type(screen).__mro__)
     said = next((known[name] for name in names if name in known), "")
     tab = _tabs().get(getattr(screen, "tab", ""), "")
-    return f"{said} {tab}".rstrip()
+    return f"{said} {tab}".rstrip().format(**_keys(type(screen), own))
+
+
+def _keys(screen: type, own: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the first key of every action of a screen, by the action's name."""
+    found: dict[str, str] = {}
+    for owner in screen.__mro__:
+        for each in vars(owner).get("BINDINGS", ()):
+            if isinstance(each, Binding):
+                key = own.get(each.id or "", each.key).partition(",")[0]
+                found.setdefault(each.action.partition("(")[0], key_name(key))
+    return found
 
 
 def _purposes() -> Mapping[str, str]:
@@ -25,45 +43,52 @@ def _places() -> Mapping[str, str]:
     return {
         "BoardScreen": _(
             "Semua perkara satu lembaga menurut tahapnya; kartu teratas tiap kolom adalah yang "
-            "paling mendesak. Pilih kartu, lalu Enter untuk membuka perkara atau m untuk mencatat "
-            "tindakan berikutnya. Laporan baru dicatat dengan n."
+            "paling mendesak. Pilih kartu, lalu {open} untuk membuka perkara atau {act} untuk "
+            "mencatat tindakan berikutnya. Laporan baru dicatat dengan {new}."
         ),
         "EveryScreen": _(
             "Perkara semua lembaga: tahap di sebelah atas, perkara pada tahap yang dipilih di "
-            "bawahnya. Enter masuk ke daftar, lalu membuka perkara; i kembali ke papan satu "
-            "lembaga."
+            "bawahnya. {open} masuk ke daftar, lalu membuka perkara; {institution} kembali ke "
+            "papan satu lembaga."
         ),
         "CalendarScreen": _(
             "Hari terakhir setiap tenggat, menurut bulan, pekan, atau daftar. Pindah ke sebuah "
-            "hari, Enter untuk melihat perkaranya, w untuk mengetahui mengapa jatuh pada hari itu."
+            "hari, {open} untuk melihat perkaranya, {why} untuk mengetahui mengapa jatuh pada "
+            "hari itu."
         ),
         "ChecklistScreen": _(
-            "Daftar periksa satu perkara menurut peran dan tahap; yang terbukti dari catatan sudah "
-            "terjawab sendiri. Tandai butir dengan Spasi, lalu x untuk mencentang dengan catatan."
+            "Daftar periksa satu perkara menurut peran dan tahap; yang terbukti dari catatan "
+            "sudah terjawab sendiri. Tandai butir dengan {mark}, lalu {tick} untuk mencentang "
+            "dengan catatan."
         ),
         "ReviewScreen": _(
-            "Semua yang memerlukan tangan manusia sekarang, yang terburuk lebih dahulu; alasannya "
-            "di samping. Baca, m untuk bertindak, n untuk berikutnya; z menunda dengan alasan."
+            "Semua yang memerlukan tangan manusia sekarang, yang terburuk lebih dahulu; "
+            "alasannya di samping. Baca, {act} untuk bertindak, {next} untuk berikutnya; "
+            "{snooze} menunda dengan alasan."
         ),
         "StatisticsScreen": _(
-            "Jumlah perkara, lama setiap tahap, dan ketepatan waktu; tidak ada nama. Pindah bagian "
-            "dengan panah, y untuk tahun lain, e untuk membuat rekap tahunan."
+            "Jumlah perkara, lama setiap tahap, dan ketepatan waktu; tidak ada nama. Pindah "
+            "bagian dengan panah, {year} untuk tahun lain, {export} untuk membuat rekap "
+            "tahunan."
         ),
         "RulesScreen": _(
             "Seluruh peraturan sebagai data: norma, tenggat, tonggak, sanksi, tafsir, dan bunyi "
-            "teksnya. Ketik / untuk mencari; yang dipilih tampil lengkap, juga di mana dipakai."
+            "teksnya. Ketik {search} untuk mencari; yang dipilih tampil lengkap, juga di mana "
+            "dipakai."
         ),
         "PluginsScreen": _(
-            "Dari mana peraturan berasal: plugin yang terpasang, profil di folder kantor, dan yang "
-            "rusak beserta alasannya. Enter menampilkan keterangan, t memasang, x melepas."
+            "Dari mana peraturan berasal: plugin yang terpasang, profil di folder kantor, dan "
+            "yang rusak beserta alasannya. {info} menampilkan keterangan, {install} memasang, "
+            "{remove} melepas."
         ),
         "RegistersScreen": _(
-            "Buku register kantor di luar perkara, misalnya sosialisasi dan evaluasi. Pindah buku "
-            "dengan panah, n untuk isian baru; isian yang salah ditarik dengan u."
+            "Buku register kantor di luar perkara, misalnya sosialisasi dan evaluasi. Pindah "
+            "buku dengan panah, {new} untuk isian baru; isian yang salah ditarik dengan "
+            "{withdraw}."
         ),
         "HearingDayScreen": _(
             "Sidang pada satu hari menurut jamnya. Panah berpindah ke hari lain, Enter membuka "
-            "perkaranya, e mencetak daftar dan daftar hadir."
+            "perkaranya, {export} mencetak daftar dan daftar hadir."
         ),
         "FirstStartScreen": _(
             "Menyiapkan ruang kerja kantor: lembaga, kantor, pejabat, dan pengguna. Setiap isian "
@@ -77,7 +102,8 @@ def _of_a_case() -> Mapping[str, str]:
     return {
         "CaseScreen": _(
             "Satu perkara; baris teratas menyebut tindakan berikutnya dan siapa yang harus "
-            "melakukannya. m mencatat tindakan itu, a menampilkan semua tindakan yang mungkin."
+            "melakukannya. {act} mencatat tindakan itu, {acts} menampilkan semua tindakan yang "
+            "mungkin."
         ),
         "NewCaseScreen": _(
             "Mencatat laporan baru langkah demi langkah; hanya yang diminta peraturan yang wajib "
@@ -85,15 +111,18 @@ def _of_a_case() -> Mapping[str, str]:
         ),
         "ExaminationScreen": _(
             "Berita acara pemeriksaan: ketik pertanyaan, Enter, ketik jawaban, Enter; setiap "
-            "pasangan langsung tercatat. F6 untuk membacakan kembali, F7 untuk tanda tangan."
+            "pasangan langsung tercatat. {read} untuk membacakan kembali, {sign} untuk tanda "
+            "tangan."
         ),
         "ReadBackScreen": _(
-            "Membacakan BAP kepada yang diperiksa, satu pasangan tanya jawab setiap kali. Spasi "
-            "menandai sudah dibacakan, e mencatat perbaikan; F2 mencatat bahwa BAP dibacakan."
+            "Membacakan BAP kepada yang diperiksa, satu pasangan tanya jawab setiap kali. "
+            "{mark} menandai sudah dibacakan, {correct} mencatat perbaikan; {finish} mencatat "
+            "bahwa BAP dibacakan."
         ),
         "WhatIfScreen": _(
-            "Mengandaikan tanggal dan tafsir lain: kiri yang dapat digeser, kanan akibatnya pada "
-            "semua tenggat. Tidak ada yang dicatat; x membatalkan satu pengandaian, X semuanya."
+            "Mengandaikan tanggal dan tafsir lain: kiri yang dapat digeser, kanan akibatnya "
+            "pada semua tenggat. Tidak ada yang dicatat; {restore} membatalkan satu "
+            "pengandaian, {restore_all} semuanya."
         ),
     }
 
@@ -103,19 +132,23 @@ def _tabs() -> Mapping[str, str]:
     return {
         "ringkasan": _("Ringkasan: keadaan perkara, tenggat berjalan, dan yang masih kurang."),
         "kronologi": _("Kronologi: setiap catatan; Enter menarik yang dipilih dengan alasan."),
-        "pihak": _("Pihak: t menambah orang, Enter melengkapi data orang yang dipilih."),
+        "pihak": _("Pihak: {add} menambah orang, Enter melengkapi data orang yang dipilih."),
         "majelis": _("Majelis: susunan, dan hasil pemeriksaan setiap anggota."),
         "panggilan": _("Panggilan: surat, tanggal diterima, dan kehadiran setiap panggilan."),
-        "bap": _("Pemeriksaan: t membuka BAP orang yang diperiksa."),
-        "putusan": _("Putusan: t mencatat suara anggota, b pendapat berbeda."),
-        "dokumen": _("Dokumen: surat yang harus ada dan yang sudah terbit; f membuat surat."),
-        "tenggat": _("Tenggat: semua batas waktu; w menguraikan hitungan yang dipilih."),
-        "periksa": _("Periksa: daftar periksa perkara ini; x mencentang butir."),
+        "bap": _("Pemeriksaan: {add} membuka BAP orang yang diperiksa."),
+        "putusan": _("Putusan: {add} mencatat suara anggota, {evidence} pendapat berbeda."),
+        "dokumen": _("Dokumen: surat yang harus ada dan yang sudah terbit; {paper} membuat surat."),
+        "tenggat": _("Tenggat: semua batas waktu; {why} menguraikan hitungan yang dipilih."),
+        "periksa": _("Periksa: daftar periksa perkara ini; {tick} mencentang butir."),
     }
 
 
 def _dialogs() -> Mapping[str, str]:
     return {
+        "FilterDialog": _(
+            "Saringan: perkara mana yang tampak dan dalam urutan apa. Ubah yang sekarang, atau "
+            "pakai yang tersimpan dengan nomornya; simpan yang sering Anda perlukan."
+        ),
         "ActDialog": _(
             "Mencatat satu tindakan: tanggal, nomor surat, dan isian lain. Temuan periksa muncul "
             "selagi Anda mengetik. F2 mencatat; yang tidak sesuai hanya diteruskan dengan alasan. "
