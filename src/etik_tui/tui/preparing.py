@@ -15,7 +15,7 @@ from etik_tui.tui.first_picture import FORMAT, prepared_file, stamps, surroundin
 from etik_tui.tui.place import place_choices
 from etik_tui.tui.screens.board import BoardScreen
 from etik_tui.tui.screens.page import hints_of
-from etik_tui.tui.terminal import BoundedApp, erases
+from etik_tui.tui.terminal import BoundedApp
 from etik_tui.tui.tone import Tone
 from etik_tui.tui.widgets.bars import Bar
 from etik_tui.tui.widgets.board import Board
@@ -74,7 +74,7 @@ def _prepared(app: BoundedApp, screen: BoardScreen, folder: str) -> dict[str, An
         "units": shelf.units,
         "workdays": _workdays(workspace),
         "looks": _looks(app, screen),
-        "erases": erases(),
+        "erases": app.erases,
     }
 
 

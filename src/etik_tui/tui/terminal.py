@@ -41,6 +41,7 @@ from etik_tui.tui.first_picture import Picture
 from etik_tui.tui.pasting import Pasting
 from etik_tui.tui.stylebook import StyleBook
 from etik_tui.tui.taste import Taste
+from etik_tui.tui.terminfo import erases
 from etik_tui.tui.theme import BY_NAME
 from etik_tui.tui.wire import Piece, Wire, look
 
@@ -95,17 +96,6 @@ def _chopped(update: ChopsUpdate) -> Iterator[Piece]:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x <= stop and end > start:
                 yield x, y, strip if end <= stop else strip.crop(0, min(end, stop) - x)
-
-
-def erases() -> bool:
-    """Tell whether the terminal says of itself that it erases cells in the current background."""
-    import curses
-
-    try:
-        curses.setupterm(fd=1)
-        return bool(curses.tigetflag("bce") > 0 and curses.tigetstr("ech"))
-    except (curses.error, OSError, ValueError):
-        return False
 
 
 def wait(parser: XTermParser) -> float:
@@ -204,6 +194,7 @@ class BoundedApp(App[int]):
         super().__init__(driver_class=Terminal)
         self.stylesheet = StyleBook(variables=self.theme_variables)
         self.painted, self._first = painted is not None, painted
+        self._erases = painted.erases if painted else None
         self.looks = 0
         self.taste = taste or Taste()
         self.own_keys: Mapping[str, str] = {}
@@ -275,11 +266,18 @@ class BoundedApp(App[int]):
         size = (self.size.width, self.size.height)
         first, self._first = self._first, None
         if first is not None:
-            self._wire = Wire(*size, self._system, erases=first.erases)
+            self._wire = Wire(*size, self._system, erases=self.erases)
             self._wire.known(first.rows)
         elif self._wire is None or self._wire.size != size:
-            self._wire = Wire(*size, self._system, erases=erases())
+            self._wire = Wire(*size, self._system, erases=self.erases)
         return self._wire
+
+    @property
+    def erases(self) -> bool:
+        """Tell whether the terminal erases in the current background, as the first picture knew."""
+        if self._erases is None:
+            self._erases = erases()
+        return self._erases
 
     def codes(self, style: Style) -> str:
         """Return the codes that set a style on this terminal."""
