@@ -4,10 +4,10 @@ Who comes in over SSH works as the account that owns the data, so a path that is
 name what that person may not read: the journal, keys, another case's evidence.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from etik_tui.casework.workspace import Workspace
@@ -47,20 +47,24 @@ def incoming(workspace: Workspace, path: Path) -> Path:
 def received(workspace: Workspace, stream: BinaryIO, name: str, largest: int) -> Iterator[Path]:
     """Keep what a stream brings as a file of the inbox while it is taken in.
 
-    Raises InputError for more than `largest` bytes.
+    Raises InputError for more than `largest` bytes, StorageError where it cannot be kept.
     """
-    file = inbox(workspace) / f"{os.getpid()}" / name
-    file.parent.mkdir(mode=0o700)
-    try:
-        size = 0
-        with file.open("xb") as out:
-            while part := stream.read(CHUNK):
-                size += len(part)
-                if size > largest:
-                    what = _("Yang dikirim lebih besar dari {n} MB").format(n=largest // 10**6)
-                    raise InputError(what, where=name)
-                out.write(part)
+    with TemporaryDirectory(dir=inbox(workspace), ignore_cleanup_errors=True) as folder:
+        file = Path(folder, name)
+        try:
+            _keep(stream, file, largest)
+        except OSError as error:
+            what = _("Berkas tidak dapat disimpan: {error}").format(error=reason_of(error))
+            raise StorageError(what, where=name) from error
         yield file
-    finally:
-        file.unlink(missing_ok=True)
-        file.parent.rmdir()
+
+
+def _keep(stream: BinaryIO, file: Path, largest: int) -> None:
+    size = 0
+    with file.open("xb") as out:
+        while part := stream.read(CHUNK):
+            size += len(part)
+            if size > largest:
+                what = _("Yang dikirim lebih besar dari {n} MB").format(n=largest // 10**6)
+                raise InputError(what, where=file.name)
+            out.write(part)
