@@ -168,3 +168,17 @@ async def test_the_palette_says_how_safe_the_journal_is(workspace: Workspace) ->
         assert "etik backup create" in shown
         assert "Belum ada titik periksa yang ditandatangani." in shown
         assert "etik journal checkpoint" in shown
+
+
+async def test_a_form_is_emptied_only_after_a_question(workspace: Workspace) -> None:
+    """F8 asks before it drops what was typed; t keeps it, y drops it."""
+    with_panel(workspace)
+    async with opened(workspace) as pilot:
+        await press(pilot, "enter", "m")
+        await type_in(pilot, "18-11-2026")
+        await press(pilot, "f8")
+        assert "Kosongkan isian ini?" in text(pilot)
+        await press(pilot, "t")
+        assert "18-11-2026" in text(pilot)
+        await press(pilot, "f8", "y")
+        assert "18-11-2026" not in text(pilot)

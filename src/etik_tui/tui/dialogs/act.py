@@ -22,7 +22,7 @@ from etik_tui.tui.dialogs.act_form import (
     unread_dates,
 )
 from etik_tui.tui.dialogs.conflict import conflict_lines
-from etik_tui.tui.dialogs.message import MessageDialog
+from etik_tui.tui.dialogs.message import MessageDialog, ask_to_empty
 from etik_tui.tui.line import Tone
 from etik_tui.tui.proposal import propose_hearing, round_of
 from etik_tui.tui.widgets.entry import DateEntry
@@ -106,7 +106,13 @@ class ActDialog(ActEntry):
         )
 
     def action_clear(self) -> None:
-        """Empty the form and drop the draft."""
+        """Empty the form and drop the draft, after a question where there is something to lose."""
+        if self._dirty:
+            ask_to_empty(self, self._empty)
+        else:
+            self._empty()
+
+    def _empty(self) -> None:
         for row in self._rows:
             row.value = ""
         self._majelis, self._dirty = None, False

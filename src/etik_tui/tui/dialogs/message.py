@@ -1,14 +1,15 @@
 """A message that stopped the user, and a question with two answers."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from etik_tui.locale import SOURCE_LANGUAGE, _, in_use
-from etik_tui.tui.line import Line, Tone
+from etik_tui.tui.line import Line, Tone, line
 from etik_tui.tui.widgets.bars import Bar, Hints
 from etik_tui.tui.widgets.sheet import Sheet
 
@@ -54,6 +55,17 @@ class MessageDialog(ModalScreen[None]):
     def action_close(self) -> None:
         """Close the message."""
         self.dismiss(None)
+
+
+def ask_to_empty(screen: Screen[Any], empty: Callable[[], None]) -> None:
+    """Empty a form once it was confirmed: what was typed into it cannot be brought back."""
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            empty()
+
+    words = line(_("Yang sudah diketik di sini hilang."))
+    screen.app.push_screen(ConfirmDialog(_("Kosongkan isian ini?"), [words]), answered)
 
 
 class ConfirmDialog(ModalScreen[bool]):

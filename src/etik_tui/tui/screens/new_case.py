@@ -16,6 +16,7 @@ from etik_tui.locale import _
 from etik_tui.tui.boundary import tell, told
 from etik_tui.tui.desk import Desk
 from etik_tui.tui.dialogs.act_form import date_note
+from etik_tui.tui.dialogs.message import ask_to_empty
 from etik_tui.tui.line import Tone
 from etik_tui.tui.report_draft import ReportDraft, read_draft, report_titles
 from etik_tui.tui.screens.new_case_part import (
@@ -251,7 +252,13 @@ class NewCaseScreen(Screen[str | None]):
             self.change(**{tables[kind]: tuple(kept)})
 
     def action_clear(self) -> None:
-        """Drop the draft and start anew."""
+        """Drop the draft and start anew, after a question where there is something to lose."""
+        if self.draft == ReportDraft():
+            self._empty()
+        else:
+            ask_to_empty(self, self._empty)
+
+    def _empty(self) -> None:
         self.draft, self._formed = ReportDraft(), "-"
         self.desk.forget(self.draft_key)
         steps = self.query_one(TabBar)
