@@ -163,7 +163,7 @@ SCENES: tuple[Scene, ...] = (
     *_tabs(),
     Scene(name="case-long", stage="long", steps=("enter",)),
     Scene(name="parties-long", stage="long", steps=("enter", *[RIGHT] * 2)),
-    Scene(name="guarded", stage="service", steps=("enter",)),
+    Scene(name="guarded", stage="service", steps=("enter",), once=True),
     Scene(name="why", steps=(*CASE, "w")),
     Scene(name="what-if", steps=(*CASE, "s", "l", "j", "l", "l", "l"), once=True),
     Scene(name="acts", steps=(*CASE, "a")),
@@ -208,7 +208,7 @@ SCENES: tuple[Scene, ...] = (
     Scene(name="review-empty", stage="empty", steps=("4",)),
     Scene(name="review-snooze", steps=("4", "z"), once=True),
     Scene(name="review-snoozed", steps=("4", "z", "=menunggu surat", "f2", "v"), once=True),
-    Scene(name="statistics", stage="demo", steps=("5",)),
+    Scene(name="statistics-stage", stage="demo", steps=("5",)),
     Scene(name="statistics-empty", stage="empty", steps=("5",)),
     *(
         Scene(name=f"statistics-{place}", stage="demo", steps=("5", *[RIGHT] * place))
