@@ -116,6 +116,8 @@ class Sheet(ScrollView, Toned, can_focus=True):
 
     def _lay_out(self) -> None:
         if not self.size.width:
+            # Not seen now: what was wrapped before is not what it shows.
+            self._width = 0
             return
         self._width = self._text_width
         self._rows = tuple(
