@@ -44,6 +44,9 @@ def test_what_is_not_used_is_not_loaded(code: str, name: str) -> None:
         ("import asyncio.base_events as b; print(b.ssl.SSLContext.__name__)", "SSLContext"),
         ("from asyncio.sslproto import SSLProtocol as S; print(S.__name__)", "SSLProtocol"),
         ("from typing_extensions import Doc; print(Doc('x').documentation)", "x"),
+        ("from typing_extensions import TypeVar as T; print(T('T', default=int).__name__)", "T"),
+        ("import psycopg; print(psycopg.__name__)", "psycopg"),
+        ("import aiohttp; print(aiohttp.ClientSession.__name__)", "ClientSession"),
         ("from pickle import dumps, loads; print(loads(dumps([1])))", "[1]"),
         ("import pickle; print(pickle.Pickler.__name__)", "Pickler"),
         ("import platform; print(platform.system(), bool(platform.machine()))", "Linux True"),
@@ -55,6 +58,15 @@ def test_what_is_not_used_is_not_loaded(code: str, name: str) -> None:
 def test_whoever_uses_one_has_it(code: str, answer: str) -> None:
     """A name that is not offered, or a function that is called, loads the module proper."""
     assert said(START + code).startswith(answer)
+
+
+def test_work_is_handed_to_other_processes() -> None:
+    """What such work needs of `pickle` comes with it."""
+    code = (
+        "from concurrent.futures import ProcessPoolExecutor as Pool\n"
+        "with Pool(1) as pool: print(*pool.map(abs, [-1, 2]))"
+    )
+    assert said(f"{START}\n{code}") == "1 2"
 
 
 def test_the_module_proper_is_one() -> None:

@@ -29,6 +29,27 @@ UNCALLED: Mapping[str, frozenset[str]] = {
     "msgspec._json_schema": frozenset({"schema", "schema_components"}),
 }
 
+# What `typing_extensions` adds to older versions of Python, as far as this one has it and a start
+# asks for it. Of what that module has made more of (`TypeVar` with a default) nothing is offered.
+TYPING = frozenset(
+    {
+        "Coroutine",
+        "Final",
+        "Literal",
+        "NotRequired",
+        "ParamSpec",
+        "Protocol",
+        "Required",
+        "Self",
+        "TypeAlias",
+        "TypeGuard",
+        "TypedDict",
+        "get_args",
+        "get_type_hints",
+        "runtime_checkable",
+    }
+)
+
 
 class StandIn(ModuleType):
     """Stands where a module is looked for; `offer` gives a name, or raises AttributeError."""
@@ -63,8 +84,7 @@ def spare_start() -> None:
         stand_in(name, _of({}))
     for name, functions in UNCALLED.items():
         stand_in(name, _of({each: _later(name, each) for each in functions}))
-    # What it adds to older versions of Python, this one has.
-    stand_in("typing_extensions", _of(vars(typing)))
+    stand_in("typing_extensions", _of({each: getattr(typing, each) for each in TYPING}))
     # Asked for the name of the system alone.
     stand_in("platform", _of({"system": _system}))
 
