@@ -28,6 +28,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "why": (*OTHER, "l", "l", "w"),
     "act": (*OTHER, "l", "m"),
     "calendar": ("2",),
+    "review": ("4",),
+    "statistics": ("5",),
 }
 LIGHT = {"board-light": OTHER}
 

@@ -25,6 +25,9 @@ AT_ONCE = 20_000
 
 Key = tuple[int | None, str | None]
 
+# From this width on the header has room for the rate, which a part of its own shows anyway.
+ROOMY = 100
+
 
 class StatisticsScreen(Page):
     """Counts over all cases; nobody is named."""
@@ -122,7 +125,7 @@ class StatisticsScreen(Page):
         spans.append((_("  {n} perkara").format(n=found.total), Tone.PLAIN))
         if found.overdue:
             spans.append((_("  {n} lewat tenggat").format(n=found.overdue), Tone.BAD))
-        if found.on_time is not None:
+        if found.on_time is not None and self.app.size.width >= ROOMY:
             spans.append((_("  {n}% tepat waktu").format(n=found.on_time), Tone.DIM))
         self.head(spans)
         self._chart()

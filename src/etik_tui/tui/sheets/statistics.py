@@ -41,8 +41,8 @@ class Chart:
         self._found = found
         self._plain = plain
         self._ascii = ascii_only
-        self._room = max(width - TITLE - 12, 10)
-        self._title = TITLE
+        self._title = max(width // 3, TITLE)
+        self._room = max(width - self._title - 12, 10)
         if plain:
             self._title, self._room = max(width - 14, TITLE), 0
 
@@ -122,7 +122,7 @@ class Chart:
         drawn = bar(each.median, most, max(self._room - 20, 8), ascii_only=self._ascii)
         rest = _("terlama {longest}, {n} perkara").format(longest=each.longest, n=each.cases)
         return line(
-            padded(shown(each.title), TITLE),
+            padded(shown(each.title), TITLE if self._plain else self._title),
             (f" {each.median:>6} ", Tone.BOLD),
             ("" if self._plain else f"{drawn} ", Tone.ACCENT),
             (rest, Tone.DIM),

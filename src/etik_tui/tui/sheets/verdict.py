@@ -50,7 +50,9 @@ def _votes(desk: Desk, situation: Situation, rules: Decision, party: Party) -> I
     titles = {each.id: each.title for each in rules.outcomes}
     cast = {vote.seat: vote for vote in situation.case.votes if vote.party in ("", party.id)}
     count = tally(situation.case, party.id)
-    result = {EMPTY: _("belum ada suara"), MAJORITY: _("suara terbanyak"), TIED: _("SERI")}[count.result]
+    result = {EMPTY: _("belum ada suara"), MAJORITY: _("suara terbanyak"), TIED: _("SERI")}[
+        count.result
+    ]
     numbers = ", ".join(f"{titles.get(key, key)} {n}" for key, n in count.counts.items())
     abstained = _(", abstain {n}").format(n=count.abstained) if count.abstained else ""
     yield line(
