@@ -3,6 +3,7 @@
 import argparse
 import os
 import pwd
+import sys
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,6 +59,11 @@ class Session:
         given = getattr(self.options, "workspace", None) or os.environ.get("ETIK_WORKSPACE")
         if given:
             return Path(given).expanduser()
+        system = sys.platform
+        if system == "linux":
+            from etik_tui.tui.prelude import default_folder
+
+            return Path(default_folder())
         import platformdirs
 
         return platformdirs.user_data_path(PROGRAM, appauthor=False)
