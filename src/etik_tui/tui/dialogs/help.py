@@ -79,7 +79,7 @@ def _help_lines(beneath: Screen[Any]) -> Iterator[Line]:
     groups: list[tuple[str, Iterable[object]]] = [(_("Layar ini"), _own_bindings(beneath))]
     if focused is not None:
         groups.append((_("Bagian yang dipakai sekarang"), focused.BINDINGS))
-    groups.append((_("Di mana saja"), (*HelpfulApp.BINDINGS, *beneath.app.BINDINGS)))
+    groups.append((_("Di mana saja"), tuple(_anywhere(beneath))))
     for title, bindings in groups:
         described = [each for each in bindings if isinstance(each, Binding) and each.description]
         if not described:
@@ -112,6 +112,13 @@ def _own_bindings(screen: Screen[Any]) -> Iterator[Binding]:
             if isinstance(each, Binding) and each.key not in told:
                 told.add(each.key)
                 yield each
+
+
+def _anywhere(screen: Screen[Any]) -> Iterator[Binding]:
+    """Yield the bindings of the program that work here: over a dialog those that go before it."""
+    for each in (*HelpfulApp.BINDINGS, *screen.app.BINDINGS):
+        if isinstance(each, Binding) and (each.priority or not screen.is_modal):
+            yield each
 
 
 def _word_lines(seen: Iterable[Entry]) -> Iterator[Line]:
