@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from etik_tui.domain.case import Case
 from etik_tui.domain.person import Role
-from etik_tui.domain.shown import shown
+from etik_tui.domain.shown import cells, shown
 from etik_tui.locale import _
 from etik_tui.procedure.deadline import DeadlineState, Status, deadlines
 from etik_tui.procedure.situation import Situation
@@ -16,6 +16,9 @@ from etik_tui.tui.line import Line, Span, Tone, heading, joined, line
 from etik_tui.tui.sheets.guard import access_lines, protection_lines, reference_lines
 from etik_tui.tui.sheets.naming import party_name
 from etik_tui.tui.wording import short_date, status_span, weekday_date
+
+# What fits into a line of 80 cells, and what an office's title keeps at least.
+NARROW, LEAST_TITLE = 79, 14
 
 
 def header_spans(desk: Desk, case: Case, situation: Situation | None) -> tuple[Span, ...]:
@@ -45,7 +48,15 @@ def next_spans(desk: Desk, case: Case, situation: Situation | None) -> tuple[Spa
     step = next_step(situation)
     if step is None:
         return ((_(" Tidak ada tindakan yang tertunggak"), Tone.GOOD),)
-    return tuple(_step_spans(desk, situation, step))
+    spans = tuple(_step_spans(desk, situation, step))
+    # The day comes last and is told whole; an office with a long title gives way, it stands below.
+    over = sum(cells(text) for text, _tone in spans) - NARROW
+    place = len(spans) - 1 - (step.since is not None)
+    title, tone = spans[place]
+    least = max(cells(title) - over, LEAST_TITLE)
+    return (
+        spans if over <= 0 else (*spans[:place], (shown(title, least), tone), *spans[place + 1 :])
+    )
 
 
 def _step_spans(desk: Desk, situation: Situation, step: Step) -> Iterator[Span]:
