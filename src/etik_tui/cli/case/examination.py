@@ -25,7 +25,9 @@ def describe(verbs: Parsers) -> None:
     parser = add_verb(verbs, "readback", read, _("catat bahwa BAP dibacakan kembali"))
     add_number(parser)
     parser.add_argument("--date", metavar="TANGGAL", type=iso_date, help=_("bawaan: hari ini"))
-    parser.add_argument("--note", metavar="TEKS", default="", help=_("keterangan orang yang diperiksa"))
+    parser.add_argument(
+        "--note", metavar="TEKS", default="", help=_("keterangan orang yang diperiksa")
+    )
     add_sitting(parser)
     add_seen(parser)
     parser = add_verb(verbs, "sign", record_signature, _("catat siapa menandatangani BAP"))
