@@ -77,7 +77,7 @@ class EtikApp(HelpfulApp):
         from etik_tui.tui.keying import own_keys
 
         found = own_keys(workspace.folder, workspace.caller.name)
-        self.own_keys = found.keys
+        self.own_keys = self.desk.keys = found.keys
         self.set_keymap(dict(found.keys))
         self._wrong_keys = found.problems
 

@@ -10,6 +10,7 @@ from etik_tui.domain.person import Person
 from etik_tui.errors import StorageError
 from etik_tui.journal.port import Draft
 from etik_tui.locale import _
+from etik_tui.tui.place import key_name
 from etik_tui.tui.wording import name_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Desk:
     `changes` counts what was recorded or shown otherwise since the start; `at_hand` is the case
     last looked at, which a place of one case opens with. `waiting` counts the cases that cannot
     wait, as of the last `count_waiting`; `recount` asks for another. `wanted` is a filter that the
-    place gone to is to take.
+    place gone to is to take. `keys` are those of one's own by the id of their binding.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -34,6 +35,7 @@ class Desk:
         self.waiting = 0
         self.recount = True
         self.wanted: Sift | None = None
+        self.keys: Mapping[str, str] = {}
         self._known = workspace.journal.data_version()
 
     @property
@@ -51,6 +53,11 @@ class Desk:
 
         roles = ", ".join(role_word(each) for each in account.roles) or _("anggota Majelis")
         return f"{account.id} ({roles})"
+
+    def key(self, binding: str, usual: str) -> str:
+        """Return how the key of a binding is written here: one's own, or the usual one."""
+        own = self.keys.get(binding, "").partition(",")[0]
+        return key_name(own) if own else usual
 
     def name(self, person: Person) -> str:
         """Return a name as this screen may show it."""

@@ -153,12 +153,16 @@ class Entries:
         if following is not None:
             words = _("Tidak ada tenggat. Berikutnya {day}.").format(day=weekday_date(following))
         elif diary.sift.actors or diary.sift.deadlines:
-            words = _("Tidak ada tenggat dengan saringan ini sesudahnya. Esc menghapus saringan.")
+            words = _(
+                "Tidak ada tenggat dengan saringan ini sesudahnya. {key} menghapus saringan."
+            ).format(key=self._desk.key("calendar.clear", "Esc"))
         elif diary.late:
-            words = _("Tidak ada tenggat sesudahnya. {n} sudah lewat: t, hari ini.")
-            words = words.format(n=diary.late)
+            words = _("Tidak ada tenggat sesudahnya. {n} sudah lewat: {key}, hari ini.")
+            words = words.format(n=diary.late, key=self._desk.key("calendar.today", "t"))
         elif diary.has_any:
-            words = _("Tidak ada tenggat sesudahnya. t kembali ke hari ini.")
+            words = _("Tidak ada tenggat sesudahnya. {key} kembali ke hari ini.").format(
+                key=self._desk.key("calendar.today", "t")
+            )
         else:
             words = _("Belum ada tenggat yang berjalan. Perkara dicatat di 1 Papan dengan n.")
         return line((words, Tone.DIM))

@@ -37,13 +37,18 @@ class Acting(Asking):
 
         def done(recorded: Recorded | None) -> None:
             if recorded is not None:
-                words = _("{title} dicatat. u menariknya.").format(title=milestone.title)
+                words = self._undoable(_("{title} dicatat.").format(title=milestone.title))
                 offer = self._papers_of(recorded)
                 self.notify(f"{words} {offer}".strip())
                 self.reload()
                 self.acted(recorded.case)
 
         self.app.push_screen(ActDialog(self.desk, situation, milestone, party), done)
+
+    def _undoable(self, words: str) -> str:
+        """Add which key takes back what was done, where this screen has one."""
+        key = self.key_of("undo")
+        return " ".join((words, _("{key} menariknya.").format(key=key))) if key else words
 
     def acted(self, case: Case) -> None:
         """Go on after an act was recorded on a case."""
@@ -53,7 +58,13 @@ class Acting(Asking):
         from etik_tui.casework.paper_list import owed_papers
 
         titles = owed_papers(self.desk.workspace.situation(recorded.case))
-        return _("Suratnya: {titles}; f di layar perkara.").format(titles=titles) if titles else ""
+        return (
+            _("Suratnya: {titles}; {key} di layar perkara.").format(
+                key=self.desk.key("case.paper", "f"), titles=titles
+            )
+            if titles
+            else ""
+        )
 
     @told
     def ask_supplement(self, version: str) -> None:
@@ -78,7 +89,8 @@ class Acting(Asking):
 
         def done(recorded: Recorded | None) -> None:
             if recorded is not None:
-                self.notify(_("{title} dilengkapi. u menariknya.").format(title=milestone.title))
+                words = _("{title} dilengkapi.").format(title=milestone.title)
+                self.notify(self._undoable(words))
             self.reload()
 
         self.app.push_screen(SupplementDialog(self.desk, situation, milestone, event), done)

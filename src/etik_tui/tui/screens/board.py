@@ -157,7 +157,7 @@ class BoardScreen(Sifting):
         late = 0 if self._sift.only is Only.OVERDUE else late
         head = board_head(shelf.name, self.turn, count, late, self._text)
         self.head((*head, *sift_spans(self._sift)))
-        self.query_one(CalendarNotice).look(self.desk.workspace)
+        self.query_one(CalendarNotice).look(self.desk)
         self._show_empty(count, known=shelf.profile is not None)
 
     def _show_empty(self, count: int, *, known: bool) -> None:
@@ -166,13 +166,14 @@ class BoardScreen(Sifting):
         if count:
             return
         if not self.sift.is_plain:
-            empty.show([line(_("Tidak ada perkara yang cocok. Esc menghapus saringan."))])
+            words = self.none_match("clear")
         elif known:
-            words = _("Belum ada perkara. Tekan n untuk mencatat laporan, pengaduan, atau temuan.")
-            empty.show([line(words)])
+            words = _(
+                "Belum ada perkara. Tekan {key} untuk mencatat laporan, pengaduan, atau temuan."
+            ).format(key=self.key_of("new"))
         else:
             words = _("Belum ada profil kode etik yang terpasang. Lihat `etik plugin list`.")
-            empty.show([line(words)])
+        empty.show([line(words)])
 
     def action_open(self) -> None:
         """Open the case under the cursor."""

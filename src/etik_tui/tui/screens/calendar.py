@@ -144,7 +144,7 @@ class CalendarScreen(Moving):
         if words := sift_words(diary):
             spans.append((f"  {words}", Tone.ACCENT))
         self.head(spans)
-        self.query_one(CalendarNotice).look(self.desk.workspace)
+        self.query_one(CalendarNotice).look(self.desk)
         views = self.query_one(ViewBar)
         note = diary.provisional_note(self._day)
         title = span_title(self.view, self._day)

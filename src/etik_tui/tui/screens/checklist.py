@@ -140,7 +140,7 @@ class ChecklistScreen(AtHand):
         filters, sheet = self.query_one("#checklist-filters", Bar), self.query_one(MarkSheet)
         if self._situation is None or self._found is None:
             filters.left = ()
-            sheet.show(empty_lines(self._case.profile if self._case else ""))
+            sheet.show(empty_lines(self.desk, self._case.profile if self._case else ""))
             return
         filters.left = tuple(self._sift.spans(self._situation.profile, len(self._marked)))
         lines = sifted_lines(

@@ -152,9 +152,11 @@ class EveryScreen(Sifting):
 
     def _empty(self) -> Iterator[Line]:
         if not self.sift.is_plain:
-            words = _("Tidak ada perkara yang cocok. Esc menghapus saringan.")
+            words = self.none_match("back")
         else:
-            words = _("Belum ada perkara di sini. Tekan n untuk mencatat yang baru.")
+            words = _("Belum ada perkara di sini. Tekan {key} untuk mencatat yang baru.").format(
+                key=self.key_of("new")
+            )
         yield line((words, Tone.DIM))
 
     def _line(self, row: CaseRow, *, named: bool) -> Line:

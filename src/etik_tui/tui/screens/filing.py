@@ -56,7 +56,11 @@ class Filing(Judging):
         elif self.tab in {"panggilan", "kronologi"}:
             self.ask_supplement(self._event_here(case))
         else:
-            self.notify(_("t menambah di tab Kronologi, Pihak, Panggilan, dan Pemeriksaan (BAP)."))
+            self.notify(
+                _(
+                    "{key} menambah di tab Kronologi, Pihak, Panggilan, dan Pemeriksaan (BAP)."
+                ).format(key=self.key_of("add"))
+            )
 
     def _event_here(self, case: Case) -> str:
         """Return the version of the act under the cursor; of a round, its summons."""

@@ -101,6 +101,12 @@ class Page(Steady[None]):
                 yield Target(at=Offset(at, 0), go=go, label=key)
                 left = at
 
+    def key_of(self, action: str) -> str:
+        """Return how the key of an action of this screen is written, empty where it has none."""
+        bindings = (each for each in self.BINDINGS if isinstance(each, Binding))
+        found = next((each for each in bindings if each.action == action), None)
+        return first_key(found, keys_in_force(self.app)) if found else ""
+
     def reload(self) -> None:
         """Read anew what is shown."""
 

@@ -84,9 +84,9 @@ class PluginsScreen(Page):
         self.query_one(Sheet).show(
             joined(
                 [
-                    plugin_lines(self._items, counts),
-                    added_lines(added, counts),
-                    here_lines(this_installation(), may=may_install(workspace)),
+                    plugin_lines(self.desk, self._items, counts),
+                    added_lines(self.desk, added, counts),
+                    here_lines(self.desk, this_installation(), may=may_install(workspace)),
                 ]
             )
         )

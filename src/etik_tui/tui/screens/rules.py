@@ -103,7 +103,9 @@ class RulesScreen(Page):
     def _nothing(self) -> str:
         """Say that no rule is listed, and what to do."""
         if self._books:
-            return _("Tidak ada yang cocok. Esc mengosongkan pencarian.")
+            return _("Tidak ada yang cocok. {key} mengosongkan pencarian.").format(
+                key=self.key_of("back")
+            )
         return _("Belum ada profil terpasang. Lihat 7 Plugin.")
 
     def _header(self) -> None:

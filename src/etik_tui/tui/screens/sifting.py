@@ -41,6 +41,11 @@ class Sifting(Marking):
         """Show what a filter leaves."""
         raise NotImplementedError
 
+    def none_match(self, clearing: str) -> str:
+        """Say that no case is left, and which key (by its action) takes the filter away."""
+        words = _("Tidak ada perkara yang cocok. {key} menghapus saringan.")
+        return words.format(key=self.key_of(clearing))
+
     @told
     def action_filters(self) -> None:
         """Show the filter that is set and the saved ones."""

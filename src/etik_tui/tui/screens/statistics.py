@@ -107,7 +107,11 @@ class StatisticsScreen(Page):
             stopped = cancelled()
             if not stopped:
                 self._known[key] = found
-            words = _("Dihentikan; r menghitung lagi.") if stopped else _("Selesai.")
+            words = (
+                _("Dihentikan; {key} menghitung lagi.").format(key=self.key_of("again"))
+                if stopped
+                else _("Selesai.")
+            )
             yield line(words)
 
         title = _("Menghitung {n} perkara").format(n=cases)

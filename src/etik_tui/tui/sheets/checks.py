@@ -22,7 +22,14 @@ def check_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
     yield BLANK
     yield from completeness_lines(desk, situation, completeness(situation))
     yield BLANK
-    yield line((_("Enter: centang atau cabut · 3: daftar periksa dengan saringan"), Tone.DIM))
+    yield line(
+        (
+            _("Enter: centang atau cabut · {key}: daftar periksa dengan saringan").format(
+                key=desk.key("app.checklist", "3")
+            ),
+            Tone.DIM,
+        )
+    )
     yield from role_lines(situation.profile, checklist(situation))
     yield heading(_("Sebelum ditutup"))
     closing = check_closing(situation)

@@ -19,7 +19,10 @@ from etik_tui.tui.wording import cause_words, short_date
 
 def chronology_lines(desk: Desk, case: Case) -> Iterator[Line]:
     """Yield the facts of a case, newest first, with who recorded them and when."""
-    yield heading(_("Kronologi"), _("terbaru di atas · Enter: tarik · t: lengkapi"))
+    yield heading(
+        _("Kronologi"),
+        _("terbaru di atas · Enter: tarik · {key}: lengkapi").format(key=desk.key("case.add", "t")),
+    )
     takers = {
         entry.fact.target: entry
         for entry in case.entries

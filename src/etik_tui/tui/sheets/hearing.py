@@ -18,10 +18,19 @@ def hearing_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
     """Yield the record of each sitting, then the hearings and the acts that sign records."""
     case = situation.case
     found = sittings(case)
-    yield heading(_("Tanya jawab BAP"), _("t: tanya jawab · Enter: perbaiki"))
+    yield heading(
+        _("Tanya jawab BAP"),
+        _("{key}: tanya jawab · Enter: perbaiki").format(key=desk.key("case.add", "t")),
+    )
     if not found:
         yield line(
-            (_("Belum ada. Tekan t; setiap pasangan langsung tersimpan."), Tone.DIM), indent=1
+            (
+                _("Belum ada. Tekan {key}; setiap pasangan langsung tersimpan.").format(
+                    key=desk.key("case.add", "t")
+                ),
+                Tone.DIM,
+            ),
+            indent=1,
         )
     for place, sitting in enumerate(found):
         if place:

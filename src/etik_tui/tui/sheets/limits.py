@@ -20,7 +20,12 @@ def limit_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
     path = timeline(situation, states)
     yield from path_lines(desk, situation, path, _("Jalur kritis"))
     yield BLANK
-    yield heading(_("Tenggat"), _("w atau Enter: mengapa · s: seandainya tanggal lain"))
+    yield heading(
+        _("Tenggat"),
+        _("{why} atau Enter: mengapa · {what_if}: seandainya tanggal lain").format(
+            why=desk.key("case.why", "w"), what_if=desk.key("case.suppose", "s")
+        ),
+    )
     if not states:
         yield line((_("Teks tidak mengatur"), Tone.DIM), indent=1)
     several = len(situation.case.with_role(Role.TERLAPOR)) > 1

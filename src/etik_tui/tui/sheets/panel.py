@@ -27,7 +27,14 @@ def panel_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
     if case.majelis is None:
         yield line(_("Majelis belum dibentuk."))
         yield line((rules.cite, Tone.DIM), (f"  “{rules.quote}”" if rules.quote else "", Tone.DIM))
-        yield line((_("Tekan m untuk mencatat pembentukannya."), Tone.DIM))
+        yield line(
+            (
+                _("Tekan {key} untuk mencatat pembentukannya.").format(
+                    key=desk.key("case.act", "m")
+                ),
+                Tone.DIM,
+            )
+        )
         return
     findings = check_majelis(situation, case.majelis)
     yield heading(_("Majelis"), _("{n} orang").format(n=len(case.majelis.seats)))

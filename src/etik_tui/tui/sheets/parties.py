@@ -13,12 +13,14 @@ from etik_tui.tui.sheets.naming import party_name
 
 def party_lines(desk: Desk, case: Case, profile: Profile | None) -> tuple[Line, ...]:
     """Return parties, allegations and evidence."""
-    return joined([_parties(desk, case), _allegations(desk, case, profile), _evidence(case)])
+    return joined([_parties(desk, case), _allegations(desk, case, profile), _evidence(desk, case)])
 
 
 def _parties(desk: Desk, case: Case) -> Iterator[Line]:
-    keys = _("t: tambah · Enter: perbaiki")
-    yield heading(_("Pihak"), keys + (_(" · i: identitas pelapor") if case.veiled else ""))
+    keys = _("{key}: tambah · Enter: perbaiki").format(key=desk.key("case.add", "t"))
+    if case.veiled:
+        keys += _(" · {key}: identitas pelapor").format(key=desk.key("case.reveal", "i"))
+    yield heading(_("Pihak"), keys)
     for party in case.parties:
         yield line(
             (f"{party.role.value:<10}", Tone.ACCENT),
@@ -51,10 +53,19 @@ def _person(party: Party) -> Iterator[Line]:
 
 
 def _allegations(desk: Desk, case: Case, profile: Profile | None) -> Iterator[Line]:
-    yield heading(_("Dugaan"), _("d: tambah · Enter: perbaiki"))
+    yield heading(
+        _("Dugaan"),
+        _("{key}: tambah · Enter: perbaiki").format(key=desk.key("case.allegation", "d")),
+    )
     if not case.allegations:
         yield line(
-            (_("Belum ada. Tekan d untuk mencatat dugaan dan normanya."), Tone.DIM), indent=1
+            (
+                _("Belum ada. Tekan {key} untuk mencatat dugaan dan normanya.").format(
+                    key=desk.key("case.allegation", "d")
+                ),
+                Tone.DIM,
+            ),
+            indent=1,
         )
     for each in case.allegations:
         yield line(("• ", Tone.ACCENT), each.text, indent=1, hang=2, key=f"allegation:{each.id}")
@@ -69,8 +80,8 @@ def _allegations(desk: Desk, case: Case, profile: Profile | None) -> Iterator[Li
             yield line((cite, Tone.ACCENT), (text, Tone.DIM), indent=3, hang=2)
 
 
-def _evidence(case: Case) -> Iterator[Line]:
-    yield heading(_("Alat bukti"), _("b: tambah"))
+def _evidence(desk: Desk, case: Case) -> Iterator[Line]:
+    yield heading(_("Alat bukti"), _("{key}: tambah").format(key=desk.key("case.evidence", "b")))
     if not case.evidence:
         yield line((_("Belum ada."), Tone.DIM), indent=1)
     for each in case.evidence:

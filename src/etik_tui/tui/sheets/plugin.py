@@ -7,6 +7,7 @@ from etik_tui.casework.library import Source
 from etik_tui.locale import _
 from etik_tui.plugins.installation import Installation
 from etik_tui.plugins.installing import Proposal
+from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import BLANK, Line, Tone, heading, line
 
 
@@ -19,11 +20,19 @@ def condition_span(item: Item) -> tuple[str, Tone]:
     }[item.condition]
 
 
-def plugin_lines(items: Sequence[Item], counts: Mapping[str, int]) -> Iterator[Line]:
+def plugin_lines(desk: Desk, items: Sequence[Item], counts: Mapping[str, int]) -> Iterator[Line]:
     """Yield the plugins with their state and their profiles; `counts` are open cases by profile."""
     yield heading(_("Plugin terpasang"), _("Enter: keterangan"))
     if not items:
-        yield line((_("Tidak ada plugin terpasang. Tekan t untuk memasang."), Tone.DIM), indent=1)
+        yield line(
+            (
+                _("Tidak ada plugin terpasang. Tekan {key} untuk memasang.").format(
+                    key=desk.key("plugins.install", "t")
+                ),
+                Tone.DIM,
+            ),
+            indent=1,
+        )
     for item in items:
         origin = f"  {item.distribution} {item.version}".rstrip()
         yield line(
@@ -59,9 +68,12 @@ def _profile(source: Source, counts: Mapping[str, int]) -> Iterator[Line]:
     )
 
 
-def added_lines(sources: Sequence[Source], counts: Mapping[str, int]) -> Iterator[Line]:
+def added_lines(desk: Desk, sources: Sequence[Source], counts: Mapping[str, int]) -> Iterator[Line]:
     """Yield the profiles that were added as data only."""
-    yield heading(_("Profil tanpa kode di ruang kerja ini"), _("d: tambah dari folder atau zip"))
+    yield heading(
+        _("Profil tanpa kode di ruang kerja ini"),
+        _("{key}: tambah dari folder atau zip").format(key=desk.key("plugins.add", "d")),
+    )
     if not sources:
         yield line((_("Tidak ada."), Tone.DIM), indent=1)
     for source in sources:
@@ -76,7 +88,7 @@ def added_lines(sources: Sequence[Source], counts: Mapping[str, int]) -> Iterato
         yield from _profile(source, counts)
 
 
-def here_lines(here: Installation, *, may: bool) -> Iterator[Line]:
+def here_lines(desk: Desk, here: Installation, *, may: bool) -> Iterator[Line]:
     """Yield how the program was installed, and who may add plugins."""
     yield heading(_("Cara memasang di sini"))
     words = _("Dipasang oleh {installer} di {prefix}").format(
@@ -87,7 +99,9 @@ def here_lines(here: Installation, *, may: bool) -> Iterator[Line]:
         what = _("Ke pemasangan ini plugin tidak dapat ditambahkan.")
         yield line((what, Tone.WARN), indent=1)
     elif not here.writable:
-        what = _("Akun ini tidak dapat menulis ke situ; t menunjukkan perintah bagi pengelola.")
+        what = _(
+            "Akun ini tidak dapat menulis ke situ; {key} menunjukkan perintah bagi pengelola."
+        ).format(key=desk.key("plugins.install", "t"))
         yield line((what, Tone.WARN), indent=1)
     if not may:
         what = _(
@@ -95,7 +109,9 @@ def here_lines(here: Installation, *, may: bool) -> Iterator[Line]:
             "hanya oleh pengelola, di mesinnya."
         )
         yield line((what, Tone.WARN), indent=1)
-    usual = _("t memasang wheel (.whl), folder berisi wheel, atau nama paket; x melepas.")
+    usual = _(
+        "{add} memasang wheel (.whl), folder berisi wheel, atau nama paket; {remove} melepas."
+    ).format(add=desk.key("plugins.install", "t"), remove=desk.key("plugins.remove", "x"))
     yield line((usual, Tone.DIM), indent=1)
     known = _("Dari baris perintah: `etik plugin install|remove|how`, `etik profile add|remove`.")
     yield line((known, Tone.DIM), indent=1)

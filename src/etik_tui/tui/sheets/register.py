@@ -20,7 +20,15 @@ def register_lines(desk: Desk, profile: Profile, spec: RegisterSpec) -> Iterator
     yield BLANK
     yield heading(_("Isian"), _("{n} isian").format(n=len(standing)))
     if not found:
-        yield line((_("Belum ada isian. Tekan n untuk mencatat yang pertama."), Tone.DIM), indent=1)
+        yield line(
+            (
+                _("Belum ada isian. Tekan {key} untuk mencatat yang pertama.").format(
+                    key=desk.key("registers.new", "n")
+                ),
+                Tone.DIM,
+            ),
+            indent=1,
+        )
     for entry in reversed(found):
         yield from _entry(spec, entry)
 

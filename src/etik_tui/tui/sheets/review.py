@@ -32,8 +32,11 @@ TONES: Mapping[Band, Tone] = {Band.OVERDUE: Tone.BAD, Band.SOON: Tone.WARN, Band
 def queue_lines(desk: Desk, queue: Queue, *, several: bool) -> Iterator[Line]:
     """Yield what is no case, then the cases under the heading of their band."""
     if queue.outdated:
-        words = _("{n} perkara memuat tanggal kalender lama · F8 menghitung ulang")
-        yield line((words.format(n=queue.outdated), Tone.WARN), key=OUTDATED)
+        words = _("{n} perkara memuat tanggal kalender lama · {key} menghitung ulang")
+        yield line(
+            (words.format(n=queue.outdated, key=desk.key("app.recompute", "F8")), Tone.WARN),
+            key=OUTDATED,
+        )
     if queue.drafts:
         words = _("{n} draf belum dicatat · Enter melanjutkan").format(n=len(queue.drafts))
         yield line((words, Tone.ACCENT), key=DRAFTS)
@@ -102,7 +105,14 @@ def snoozed_lines(desk: Desk, found: Iterable[Snooze]) -> Iterator[Line]:
             key=each.case_id,
         )
     if not shown_any:
-        yield line((_("Tidak ada yang ditunda. z menunda perkara yang dipilih."), Tone.DIM))
+        yield line(
+            (
+                _("Tidak ada yang ditunda. {key} menunda perkara yang dipilih.").format(
+                    key=desk.key("review.snooze", "z")
+                ),
+                Tone.DIM,
+            )
+        )
 
 
 def reason_lines(
@@ -126,15 +136,21 @@ def reason_lines(
         yield line((_("Profil {id} tidak terpasang").format(id=case.profile), Tone.BAD))
         return
     yield from _next(desk, situation)
-    yield from _limits(situation)
+    yield from _limits(desk, situation)
     findings = waiting_findings(situation)
     if findings:
-        yield heading(_("Temuan menunggu"), _("m: putuskan, dengan alasan"))
+        yield heading(
+            _("Temuan menunggu"),
+            _("{key}: putuskan, dengan alasan").format(key=desk.key("review.act", "m")),
+        )
         yield from finding_lines(findings, subject_names(desk, case))
     owed = [each for each in papers(situation) if each.standing is PaperStanding.OWED]
     titles = dict.fromkeys(each.form.title for each in owed if each.printable)
     if titles:
-        yield heading(_("Surat belum diterbitkan"), _("Enter, lalu f"))
+        yield heading(
+            _("Surat belum diterbitkan"),
+            _("Enter, lalu {key}").format(key=desk.key("case.paper", "f")),
+        )
         yield from (line(f"• {title}", indent=1, hang=2) for title in titles)
 
 
@@ -158,11 +174,13 @@ def _next(desk: Desk, situation: Situation) -> Iterator[Line]:
         yield line((_("Teks tidak mengatur tenggatnya."), Tone.DIM), indent=2)
 
 
-def _limits(situation: Situation) -> Iterator[Line]:
+def _limits(desk: Desk, situation: Situation) -> Iterator[Line]:
     found = [each for each in deadlines(situation) if each.is_open and each.due]
     if not found:
         return
-    yield heading(_("Tenggat berjalan"), _("w: mengapa"))
+    yield heading(
+        _("Tenggat berjalan"), _("{key}: mengapa").format(key=desk.key("review.why", "w"))
+    )
     for state in sorted(found, key=_due):
         words, tone = status_span(state)
         yield line(

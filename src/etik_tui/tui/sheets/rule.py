@@ -110,7 +110,7 @@ def _leads(book: Lawbook, article: Article) -> Mapping[str, tuple[Article, ...]]
         return {
             _("Menjabarkan"): (above,) if above else (),
             _("Dijabarkan oleh"): book.elaborating(part),
-            _("Jangka waktu pegawai (t menghitungnya)"): book.clocks(part.id),
+            _("Jangka waktu pegawai"): book.clocks(part.id),
         }
     if isinstance(part, NormGroup):
         return {_("Memuat"): book.under(part)}

@@ -99,17 +99,26 @@ def sifted_lines(
     elif not profile.tasks:
         yield line((_("Teks tidak mengatur: profil ini tidak memuat butir."), Tone.DIM))
     else:
-        yield line((_("Tidak ada butir yang cocok. Esc menghapus saringan."), Tone.DIM))
+        yield line(
+            (
+                _("Tidak ada butir yang cocok. {key} menghapus saringan.").format(
+                    key=desk.key("checklist.clear", "Esc")
+                ),
+                Tone.DIM,
+            )
+        )
     if sift == Sift():
         yield from silent_lines(profile)
 
 
-def empty_lines(profile_id: str) -> Iterator[Line]:
+def empty_lines(desk: Desk, profile_id: str) -> Iterator[Line]:
     """Yield why nothing can be shown: no case chosen, or its profile (named) missing."""
     if profile_id:
         words = _("Profil {id} tidak terpasang; bagian ini tidak dapat dihitung.")
         yield line((words.format(id=profile_id), Tone.WARN))
         return
-    yield line(_("Tekan c untuk memilih perkara."))
-    words = _("Dari papan atau dari perkara, 3 membuka daftar periksa perkara itu.")
+    yield line(_("Tekan {key} untuk memilih perkara.").format(key=desk.key("checklist.case", "c")))
+    words = _("Dari papan atau dari perkara, {key} membuka daftar periksa perkara itu.").format(
+        key=desk.key("app.checklist", "3")
+    )
     yield line((words, Tone.DIM))

@@ -112,7 +112,7 @@ def _running(desk: Desk, situation: Situation) -> Iterator[Line]:
     found = [state for state in deadlines(situation) if state.is_open and state.due]
     if not found:
         return
-    yield heading(_("Tenggat berjalan"), _("w: mengapa"))
+    yield heading(_("Tenggat berjalan"), _("{key}: mengapa").format(key=desk.key("case.why", "w")))
     wide = max(11, *(len(status_span(state)[0]) for state in found)) + 1
     alike: dict[tuple[object, ...], list[DeadlineState]] = {}
     for state in sorted(found, key=lambda each: each.due or situation.today):

@@ -26,7 +26,7 @@ def summons_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
     for party in situation.case.with_role(Role.TERLAPOR):
         yield heading(desk.name(party.person))
         for number, round_ in enumerate(rules.rounds, start=1):
-            yield from _round(situation, party, number, round_)
+            yield from _round(desk, situation, party, number, round_)
         yield BLANK
     yield heading(_("Ketidakhadiran"), rules.absence_cite)
     yield line(rules.absence, indent=1)
@@ -34,7 +34,9 @@ def summons_lines(desk: Desk, situation: Situation) -> Iterator[Line]:
         yield line((rules.excuse, Tone.DIM), (f"  {rules.excuse_cite}", Tone.DIM), indent=1)
 
 
-def _round(situation: Situation, party: Party, number: int, round_: SummonsRound) -> Iterator[Line]:
+def _round(
+    desk: Desk, situation: Situation, party: Party, number: int, round_: SummonsRound
+) -> Iterator[Line]:
     called = situation.case.recorded(round_.milestone, party.id)
     came = situation.case.recorded(round_.attendance, party.id)
     state = _("belum") if not called else _("dipanggil") if not came else _("tercatat")
@@ -47,7 +49,7 @@ def _round(situation: Situation, party: Party, number: int, round_: SummonsRound
     )
     for event in (*called, *came):
         yield from event_lines(situation, event)
-        yield from _gap_line(situation, event)
+        yield from _gap_line(desk, situation, event)
     owed = next_step(situation)
     if owed and (owed.milestone.id, owed.party) == (round_.milestone, party.id):
         found = propose_hearing(situation, round_, situation.today, party.id)
@@ -55,13 +57,13 @@ def _round(situation: Situation, party: Party, number: int, round_: SummonsRound
         yield line((words, Tone.ACCENT), indent=3)
 
 
-def _gap_line(situation: Situation, event: Event) -> Iterator[Line]:
+def _gap_line(desk: Desk, situation: Situation, event: Event) -> Iterator[Line]:
     titles = gap_titles(situation, event)
     if titles:
         words = _("Belum tercatat: {what}").format(what=", ".join(titles.values()))
         yield line(
             (words, Tone.DIM),
-            (_("  t: lengkapi"), Tone.ACCENT),
+            (_("  {key}: lengkapi").format(key=desk.key("case.add", "t")), Tone.ACCENT),
             indent=3,
             hang=2,
             key=f"event:{event.version}",

@@ -58,7 +58,12 @@ def _votes(desk: Desk, situation: Situation, rules: Decision, party: Party) -> I
     yield line(
         (_("Suara: {result}").format(result=result), Tone.ACCENT),
         (f"  {numbers}{abstained}" if numbers else "", Tone.PLAIN),
-        (_("  Enter: suara · b: pendapat berbeda"), Tone.DIM),
+        (
+            _("  Enter: suara · {key}: pendapat berbeda").format(
+                key=desk.key("case.evidence", "b")
+            ),
+            Tone.DIM,
+        ),
         indent=1,
     )
     for seat in panel.seats:

@@ -1,7 +1,7 @@
 """A line that tells when dates are those of another calendar; it takes no room otherwise."""
 
-from etik_tui.casework.workspace import Workspace
 from etik_tui.locale import _
+from etik_tui.tui.desk import Desk
 from etik_tui.tui.line import Tone
 from etik_tui.tui.widgets.bars import Bar
 
@@ -11,13 +11,13 @@ class CalendarNotice(Bar):
 
     DEFAULT_CSS = "CalendarNotice { background: $panel; }"
 
-    def look(self, workspace: Workspace) -> None:
+    def look(self, desk: Desk) -> None:
         """Ask the index how many there are; hide where there are none."""
-        count = workspace.outdated_cases()
+        count = desk.workspace.outdated_cases()
         self.display = bool(count)
         words = _("! Kalender berubah: {n} perkara masih bertenggat lama. ")
         self.left = (
             (f" {words.format(n=count)}", Tone.WARN),
-            ("F8", Tone.ACCENT),
+            (desk.key("app.recompute", "F8"), Tone.ACCENT),
             (_(" hitung ulang"), Tone.PLAIN),
         )
