@@ -112,3 +112,17 @@ def test_who_is_no_pegawai_is_remarked_at_intake(employment, verdict):
     assert found[0].cite == "Pasal 1 angka 4"
     if verdict is not Verdict.PASS:
         assert "Anggota Bawaslu di semua tingkat bukan Pegawai" in found[0].text
+
+
+def test_what_has_no_occasion_is_not_said_to_have_been_done():
+    """Perbup 23/2017 Pasal 15 (1): of a written report nobody claims that the receiver signed."""
+    recorded = [
+        *village.registered(),
+        village.act("diterima-unit", 7, village.WRITTEN),
+    ]
+    said = {each.id: each for each in check_report(village.of(recorded))}
+    oral = next(each for each in said.values() if "lisan" in each.text)
+    written = next(each for each in said.values() if "tertulis" in each.text)
+    assert oral.verdict is written.verdict is Verdict.PASS
+    assert oral.text.endswith("(tidak berlaku di sini)")
+    assert not written.text.endswith("(tidak berlaku di sini)")

@@ -42,7 +42,7 @@ def paper_context(
 
     `typed` holds what was typed when issuing, by field; it wins over the case.
     """
-    view = PaperView(situation, office, sheet)
+    view = PaperView(situation, office.under(situation.profile.id), sheet)
     return Context(paper_values(view), form_bindings(sheet.form), typed)
 
 

@@ -138,10 +138,7 @@ class PaperDesk:
         slot, papers_ = self.slot, self.workspace.office.papers
         sheet = Sheet(form=self.form, on=self.on, party=slot.party, act=slot.act, number=number)
         source = paper_context(
-            self.situation,
-            self.workspace.office.under(self.case.profile),
-            sheet,
-            dict(self.wanted.typed),
+            self.situation, self.workspace.office, sheet, dict(self.wanted.typed)
         )
         filled = fill(
             self.template, source, confidential=self.form.confidential, provided=self.form.provided

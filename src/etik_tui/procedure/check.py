@@ -8,7 +8,7 @@ from etik_tui.domain.fact import MajelisFormed, MilestoneRecorded
 from etik_tui.locale import _
 from etik_tui.locale.day import short_day
 from etik_tui.procedure.concord import check_concord, check_coverage
-from etik_tui.procedure.condition import holds, missing
+from etik_tui.procedure.condition import holds, missing, without_occasion
 from etik_tui.procedure.deadline import DeadlineState, Status, deadline_state, event_date
 from etik_tui.procedure.decision import check_sanctions, check_verdict
 from etik_tui.procedure.finding import Finding, Verdict, verdict_of
@@ -70,12 +70,15 @@ def check_report(situation: Situation) -> tuple[Finding, ...]:
 
 
 def requirement_finding(situation: Situation, rule: Requirement, party: str) -> Finding:
-    """Return whether a requirement holds."""
+    """Return whether a requirement holds; one that holds for want of its occasion says so."""
     held = holds(situation, rule.condition, party)
+    text = rule.text if held else _("Belum terpenuhi: {text}").format(text=rule.text)
+    if held and without_occasion(situation, rule.condition, party):
+        text = _("{text} (tidak berlaku di sini)").format(text=rule.text)
     return Finding(
         id=rule.id,
         verdict=Verdict.PASS if held else verdict_of(rule.severity),
-        text=rule.text if held else _("Belum terpenuhi: {text}").format(text=rule.text),
+        text=text,
         cite=rule.cite,
         quote=rule.quote,
         subject=party,

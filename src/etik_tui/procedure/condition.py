@@ -26,6 +26,18 @@ def field_value(situation: Situation, reference: str, party: str) -> Value:
     return event.fields.get(field, "") if event else ""
 
 
+def without_occasion(situation: Situation, condition: Condition, party: str = "") -> bool:
+    """Tell whether a condition holds only because what it is about is not the case.
+
+    "Not written, or signed" holds of an oral report without anything having been signed.
+    """
+    guards = [part for part in condition.any_ if part.not_ is not None]
+    others = [part for part in condition.any_ if part.not_ is None]
+    return any(holds(situation, part, party) for part in guards) and not any(
+        holds(situation, part, party) for part in others
+    )
+
+
 def _values(
     situation: Situation, condition: Condition, reference: str, party: str
 ) -> tuple[Value, ...]:
