@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from textual._compositor import Compositor
 from textual._xterm_parser import XTermParser
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
@@ -14,12 +13,13 @@ from etik_tui.casework.workspace import Workspace
 from etik_tui.tui import terminal
 from etik_tui.tui.app import EtikApp
 from etik_tui.tui.board_view import HEAD, BoardView
+from etik_tui.tui.line import line
 from etik_tui.tui.screens import case
 from etik_tui.tui.widgets import sheet
 from etik_tui.tui.widgets.board import Board
 from etik_tui.tui.widgets.card import CARD
 from etik_tui.tui.widgets.sheet import Sheet
-from tests.tui.screen import LARGE, opened, press
+from tests.tui.screen import LARGE, opened, press, text
 from tests.tui.seed import board
 
 # The lines of a card that say something.
@@ -170,12 +170,10 @@ async def test_opening_a_case_styles_and_wraps_once(busy: Workspace, counted: Co
         await press(pilot, "enter", "escape")
         shown, wrappings = counted(case, "tab_lines"), counted(sheet, "wrapped")
         styled = counted(Screen, "update_node_styles")
-        drawn = counted(Compositor, "render_full_update")
         await press(pilot, "enter")
         lines = pilot.app.screen.query_one(Sheet).lines
         assert (len(shown), len(wrappings)) == (1, len(lines))
         assert len(styled) <= 1
-        assert len(drawn) <= 2
 
 
 async def test_going_back_styles_nothing(busy: Workspace, counted: Counted) -> None:
@@ -203,3 +201,18 @@ async def test_another_width_is_taken_with_its_classes(busy: Workspace, counted:
         assert laid_out
         assert pilot.app.screen.has_class("-wide")
         assert not pilot.app.screen.has_class("-narrow")
+
+
+async def test_what_a_hidden_list_was_given_is_what_it_shows(busy: Workspace) -> None:
+    """A list that is filled while it has no size shows that when it gets one, and nothing older."""
+    async with opened(busy) as pilot:
+        shown = Sheet([line("lama")])
+        await pilot.app.screen.mount(shown)
+        await pilot.pause()
+        shown.display = False
+        await pilot.pause()
+        shown.show([line("baru")])
+        shown.display = True
+        await pilot.pause()
+        assert "baru" in text(pilot)
+        assert "lama" not in text(pilot)

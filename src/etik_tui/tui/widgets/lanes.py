@@ -1,6 +1,6 @@
 """Institutions under one another, each with its own stages side by side in their own order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -11,13 +11,13 @@ from textual.binding import Binding
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from etik_tui.domain.shown import padded, shown
 from etik_tui.locale import _
 from etik_tui.tui.line import Span, Tone
 from etik_tui.tui.shelf import Column
 from etik_tui.tui.target import Target
+from etik_tui.tui.widgets.toned import Toned
 
 WHOLE = -1
 LINES = 3
@@ -38,9 +38,10 @@ class Lane(Struct, frozen=True, kw_only=True):
         return LINES if self.columns else 1
 
 
-class Lanes(Widget, can_focus=True):
+class Lanes(Toned, can_focus=True):
     """The lanes, with a cursor on a stage or on a whole institution."""
 
+    PART = "board"
     COMPONENT_CLASSES = {f"board--{tone.value}" for tone in Tone} | {"board--cursor"}
     DEFAULT_CSS = "Lanes { height: auto; }"
     BINDINGS = [
@@ -104,7 +105,7 @@ class Lanes(Widget, can_focus=True):
         return max(0, bottom - self.size.height)
 
     def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
+        base, width = self.style_of(Tone.PLAIN), self.size.width
         row = y + self._first
         for place, top in enumerate(self._tops):
             if top <= row < top + self._lanes[place].height:
@@ -116,14 +117,14 @@ class Lanes(Widget, can_focus=True):
         lane, here = self._lanes[place], place == self._at
         if part == 0:
             chosen = here and self._stage == WHOLE
-            yield from self._painted(self._title(lane, chosen=chosen), base, chosen=chosen)
+            yield from self._painted(self._title(lane, chosen=chosen), chosen=chosen)
             return
         cell = self._cell(lane)
         yield Segment("  ", base)
         for stage, column in enumerate(lane.columns):
             chosen = here and stage == self._stage
             spans = _name(column, cell, chosen=chosen) if part == 1 else _count(column, cell)
-            yield from self._painted(spans, base, chosen=chosen)
+            yield from self._painted(spans, chosen=chosen)
             yield Segment(" ", base)
 
     def _cell(self, lane: Lane) -> int:
@@ -136,17 +137,10 @@ class Lanes(Widget, can_focus=True):
         if lane.overdue:
             yield _("  {n} lewat tenggat").format(n=lane.overdue), Tone.BAD
 
-    def _painted(
-        self, spans: Sequence[Span] | Iterator[Span], base: Style, *, chosen: bool
-    ) -> Iterator[Segment]:
-        style = base
-        if chosen and self.has_focus:
-            style += self.get_component_rich_style("board--cursor", partial=True)
+    def _painted(self, spans: Iterable[Span], *, chosen: bool) -> Iterator[Segment]:
+        lit = chosen and self.has_focus
         for text, tone in spans:
-            extra = Style.null()
-            if tone is not Tone.PLAIN:
-                extra = self.get_component_rich_style(f"board--{tone.value}", partial=True)
-            yield Segment(text, style + extra)
+            yield Segment(text, self.style_of(tone, chosen=lit))
 
     def _moved(self) -> None:
         self.refresh()

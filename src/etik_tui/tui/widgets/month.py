@@ -11,7 +11,6 @@ from textual.binding import Binding
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from etik_tui.domain.shown import padded, shown
 from etik_tui.locale import _
@@ -20,18 +19,20 @@ from etik_tui.tui.diary.diary import Diary
 from etik_tui.tui.diary.span import WEEK, WEEKS, grid_of, later, monday
 from etik_tui.tui.line import Span, Tone
 from etik_tui.tui.target import Target
+from etik_tui.tui.widgets.toned import Toned
 
 HEAD = 1
 NARROWEST = 7
 
 
-class MonthGrid(Widget, can_focus=True):
+class MonthGrid(Toned, can_focus=True):
     """Six weeks, or one, with a cursor on a day.
 
     A cell of one row has signs and a number, a higher one has words: `▸` is the cursor, `•`
     today, `*` a day off with a name; `!` before a number says that it is past due.
     """
 
+    PART = "board"
     COMPONENT_CLASSES = {f"board--{tone.value}" for tone in Tone} | {"board--cursor"}
     BINDINGS = [
         Binding("down,j", "screen.step(7)", show=False, id="month.down"),
@@ -83,9 +84,9 @@ class MonthGrid(Widget, can_focus=True):
         return Region(weekday_ * self._width, HEAD + week * self._rows, self._width + 1, self._rows)
 
     def render_line(self, y: int) -> Strip:
-        base, width = self.rich_style, self.size.width
+        base, width = self.style_of(Tone.PLAIN), self.size.width
         if y < HEAD:
-            return self._head(base).adjust_cell_length(width, base)
+            return self._head().adjust_cell_length(width, base)
         week, row = divmod(y - HEAD, self._rows)
         if week >= self._weeks:
             return Strip.blank(width, base)
@@ -95,18 +96,17 @@ class MonthGrid(Widget, can_focus=True):
             segments += self._cell(day, row, base)
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _head(self, base: Style) -> Strip:
+    def _head(self) -> Strip:
         names = [weekday(later(self._first, place)) for place in range(WEEK)]
-        style = base + self._tone(Tone.DIM)
+        style = self.style_of(Tone.DIM)
         cut = self._width - 1 if self._width >= NARROWEST + 3 else 3
         return Strip([Segment(padded(" " + name[:cut], self._width), style) for name in names])
 
     def _cell(self, day: date, row: int, base: Style) -> list[Segment]:
-        style = base
-        if day == self._day:
-            style = base + self.get_component_rich_style("board--cursor", partial=True)
+        lit = day == self._day
+        style = self.style_of(Tone.PLAIN, chosen=lit)
         spans = tuple(self._compact(day) if self._rows == 1 else self._part(day, row))
-        strip = Strip([Segment(text, style + self._tone(tone)) for text, tone in spans])
+        strip = Strip([Segment(text, self.style_of(tone, chosen=lit)) for text, tone in spans])
         return [*strip.adjust_cell_length(self._width - 1, style), Segment(" ", base)]
 
     def _number(self, day: date) -> Iterator[Span]:
@@ -149,11 +149,6 @@ class MonthGrid(Widget, can_focus=True):
             yield f" {text}" if len(text) <= room else text, self._count_tone(day)
         elif row == 2 and (named := self._diary.days_off(day)):
             yield " " + shown(named[0].name, room), Tone.DIM
-
-    def _tone(self, tone: Tone) -> Style:
-        if tone is Tone.PLAIN:
-            return Style.null()
-        return self.get_component_rich_style(f"board--{tone.value}", partial=True)
 
     def targets(self) -> Iterator[Target]:
         """Yield the days in view, to jump to; the label stands right of the number."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
@@ -13,18 +12,20 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from etik_tui.domain.shown import cells, shown
-from etik_tui.tui.bar_line import PART
+from etik_tui.tui.bar_line import PART as BETWEEN
 from etik_tui.tui.line import Line, Tone
 from etik_tui.tui.target import Target
 from etik_tui.tui.widgets.card import MARK
+from etik_tui.tui.widgets.toned import Toned
 
 # A part of a line that has less room than this is left out.
 STUMP = 7
 
 
-class Roll(ScrollView, can_focus=True):
+class Roll(ScrollView, Toned, can_focus=True):
     """Lines cut at the width, with a cursor on those that have a key."""
 
+    PART = "sheet"
     DEFAULT_CSS = """
     Roll {
         height: 1fr;
@@ -120,13 +121,12 @@ class Roll(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         place, width = int(self.scroll_offset.y) + y, self.size.width
-        base = self.rich_style
         if not 0 <= place < len(self._lines):
-            return Strip.blank(width, base)
+            return Strip.blank(width, self.style_of(Tone.PLAIN))
         line = self._lines[place]
         chosen = place == self._at and bool(line.key)
-        if chosen and self.has_focus:
-            base += self.get_component_rich_style("sheet--cursor", partial=True)
+        lit = chosen and self.has_focus
+        base = self.style_of(Tone.PLAIN, chosen=lit)
         sign = ("▸" if chosen else " ") + (MARK if line.key in self._marked else " ")
         segments, left = [Segment(sign, base)], self._room - line.indent
         if line.indent:
@@ -135,20 +135,15 @@ class Roll(ScrollView, can_focus=True):
             if left <= 0:
                 break
             words = shown(text, left)
-            if text.startswith(PART) and left < STUMP < cells(text):
+            if text.startswith(BETWEEN) and left < STUMP < cells(text):
                 words = "…"
-            segments.append(Segment(words, base + self._tone(tone)))
+            segments.append(Segment(words, self.style_of(tone, chosen=lit)))
             left -= cells(words)
         return Strip(segments).adjust_cell_length(width, base)
 
     @property
     def _room(self) -> int:
         return max(self.scrollable_content_region.width - 3, 1)
-
-    def _tone(self, tone: Tone) -> Style:
-        if tone is Tone.PLAIN:
-            return Style.null()
-        return self.get_component_rich_style(f"sheet--{tone.value}", partial=True)
 
     def _put(self, place: int) -> None:
         before, self._at = self._at, place

@@ -117,7 +117,7 @@ class Sheet(ScrollView, Toned, can_focus=True):
     def _lay_out(self) -> None:
         if not self.size.width:
             # Not seen now: what was wrapped before is not what it shows.
-            self._width = 0
+            self._width, self._rows = 0, ()
             return
         self._width = self._text_width
         self._rows = tuple(
@@ -137,20 +137,16 @@ class Sheet(ScrollView, Toned, can_focus=True):
         return self.show_vertical_scrollbar or self.virtual_size.height > self.size.height
 
     def render_line(self, y: int) -> Strip:
-        top = int(self.scroll_offset.y)
-        width = self.size.width
-        base = self.style_of(Tone.PLAIN)
+        top, width = int(self.scroll_offset.y), self.size.width
         if top + y >= len(self._rows):
-            return Strip.blank(width, base)
+            return Strip.blank(width, self.style_of(Tone.PLAIN))
         place, row = self._rows[top + y]
         chosen = place == self._at and bool(self.key)
+        lit = chosen and self.has_focus
         first = top + y == 0 or self._rows[top + y - 1][0] != place
+        base = self.style_of(Tone.PLAIN, chosen=lit)
         segments = [Segment("▸ " if chosen and first else "  ", base)]
-        segments += [Segment(text, self.style_of(tone)) for text, tone in row]
-        if chosen and self.has_focus:
-            cursor = self.get_component_rich_style("sheet--cursor", partial=True)
-            base += cursor
-            segments = [Segment(text, style and style + cursor) for text, style, _no in segments]
+        segments += [Segment(text, self.style_of(tone, chosen=lit)) for text, tone in row]
         return Strip(segments).adjust_cell_length(width, base)
 
     def _span(self, place: int) -> tuple[int, int]:
