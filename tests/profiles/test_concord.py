@@ -126,3 +126,13 @@ def test_what_has_no_occasion_is_not_said_to_have_been_done():
     assert oral.verdict is written.verdict is Verdict.PASS
     assert oral.text.endswith("(tidak berlaku di sini)")
     assert not written.text.endswith("(tidak berlaku di sini)")
+
+
+def test_an_act_on_a_closed_case_is_remarked():
+    """No text speaks of reopening; what is done after the closing is recorded with a warning."""
+    closed = [*DECIDED, *SANCTIONED[3:], act("penutupan", 30)]
+    late = act("delegasi", 30, {"wewenang": "pernyataan-sanksi", "kepada": "Dewi"})
+    assert verdicts(check_act(of(closed), late), "milestones.delegasi.closed") == {Verdict.WARN}
+    early = act("delegasi", 23, {"wewenang": "pernyataan-sanksi", "kepada": "Dewi"})
+    assert not verdicts(check_act(of(closed), early), "milestones.delegasi.closed")
+    assert not verdicts(check_act(of(closed[:-1]), late), "milestones.delegasi.closed")

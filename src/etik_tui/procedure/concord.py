@@ -17,10 +17,11 @@ from etik_tui.profile.text import Coverage
 
 
 def check_concord(after: Situation, milestone: Milestone, event: Event) -> Iterator[Finding]:
-    """Check that an act does not contradict the summons or the verdict that it follows.
+    """Check that an act does not contradict the summons, the verdict or the closing it follows.
 
     Never more than a warning: the texts do not forbid it, and what happened is recorded.
     """
+    yield from _after_closing(after, milestone, event)
     yield from _ahead_of_summons(after, milestone, event)
     yield from _beyond_verdict(after, milestone, event)
 
@@ -68,6 +69,21 @@ def _covered(coverage: Coverage, terlapor: Party) -> Finding:
         quote=coverage.quote,
         subject=terlapor.id,
     )
+
+
+def _after_closing(after: Situation, milestone: Milestone, event: Event) -> Iterator[Finding]:
+    """Warn of an act on a case that is closed."""
+    closing = {each.id for each in after.profile.milestones if each.kind is MilestoneKind.CLOSING}
+    ended = [each.at for each in after.case.events if each.milestone in closing]
+    ended += [after.case.closed.at] if after.case.closed else []
+    if ended and milestone.id not in closing and event.at >= ended[-1]:
+        yield Finding(
+            id=f"milestones.{milestone.id}.closed",
+            verdict=Verdict.WARN,
+            text=_("Perkara ini sudah ditutup {day}").format(day=short_day(ended[-1])),
+            subject=event.party,
+            remedy=_("buka kembali perkaranya lebih dahulu bila penanganannya berlanjut"),
+        )
 
 
 def _ahead_of_summons(after: Situation, milestone: Milestone, event: Event) -> Iterator[Finding]:
