@@ -1,6 +1,7 @@
 """The profiles at hand: from plugins and from folders, and why some are not."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +79,9 @@ class Library:
     @property
     def ids(self) -> Iterable[str]:
         """Return the ids of the sound profiles; none is loaded for it where they are known."""
-        return self._named.keys() or self.profiles.keys()
+        if "profiles" in vars(self) or not self._named:
+            return self.profiles.keys()
+        return self._named.keys()
 
     def _of(self, folder: Path) -> LoadedProfile:
         if folder not in self._loaded:
@@ -118,14 +121,12 @@ class Library:
 
     def find(self, profile_id: str) -> Profile | None:
         """Return a profile by its id; the others are not loaded for it."""
-        if self._named and profile_id not in self._named:
-            return None
-        try:
-            loaded = self._of(self._named[profile_id])
-        except (KeyError, EtikError, OSError):
-            found = self.profiles.get(profile_id)
-            return found.profile if found else None
-        return loaded.profile
+        if "profiles" not in vars(self) and self._named:
+            folder = self._named.get(profile_id)
+            with suppress(EtikError, OSError):
+                return self._of(folder).profile if folder else None
+        found = self.profiles.get(profile_id)
+        return found.profile if found else None
 
     def get(self, profile_id: str) -> LoadedProfile:
         """Return a profile by its id; InputError names those there are."""
