@@ -24,15 +24,15 @@ def test_the_usual_keys_are_in_nobodys_way(tmp_path: Path) -> None:
 async def test_a_key_of_ones_own_acts_and_is_shown_everywhere(busy: Workspace) -> None:
     """The new key acts, the old one does not; foot, header, help and palette show the new one."""
     (busy.folder / "keys.toml").write_text(
-        '[keys]\n"app.calendar" = ["f10", "Z"]\nboard-screen.search = "f"\n',
+        '[keys]\n"app.calendar" = ["f10", "Z"]\nboard-screen.search = "F"\n',
         encoding="utf-8",
     )
     async with opened(busy) as pilot:
-        assert "f Cari" in text(pilot)
+        assert "F Cari" in text(pilot)
         assert " F10" in text(pilot).split("\n")[0]
         await press(pilot, "slash")
         assert not pilot.app.screen.query_one("#board-search").display
-        await press(pilot, "f")
+        await press(pilot, "F")
         assert pilot.app.screen.query_one("#board-search").display
         await press(pilot, "escape", "question_mark")
         assert any("F10 Z" in each.text for each in pilot.app.screen.query_one(Sheet).lines)
