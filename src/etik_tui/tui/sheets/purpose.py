@@ -36,7 +36,7 @@ def _keys(screen: type, own: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _purposes() -> Mapping[str, str]:
-    return {**_places(), **_of_a_case(), **_dialogs(), **_small_dialogs()}
+    return {**_places(), **_more_places(), **_of_a_case(), **_dialogs(), **_small_dialogs()}
 
 
 def _places() -> Mapping[str, str]:
@@ -71,6 +71,11 @@ def _places() -> Mapping[str, str]:
             "bagian dengan panah, {year} untuk tahun lain, {export} untuk membuat rekap "
             "tahunan."
         ),
+    }
+
+
+def _more_places() -> Mapping[str, str]:
+    return {
         "RulesScreen": _(
             "Seluruh peraturan sebagai data: norma, tenggat, tonggak, sanksi, tafsir, dan bunyi "
             "teksnya. Ketik {search} untuk mencari; yang dipilih tampil lengkap, juga di mana "
@@ -145,10 +150,6 @@ def _tabs() -> Mapping[str, str]:
 
 def _dialogs() -> Mapping[str, str]:
     return {
-        "FilterDialog": _(
-            "Saringan: perkara mana yang tampak dan dalam urutan apa. Ubah yang sekarang, atau "
-            "pakai yang tersimpan dengan nomornya; simpan yang sering Anda perlukan."
-        ),
         "ActDialog": _(
             "Mencatat satu tindakan: tanggal, nomor surat, dan isian lain. Temuan periksa muncul "
             "selagi Anda mengetik. F2 mencatat; yang tidak sesuai hanya diteruskan dengan alasan. "
@@ -200,6 +201,10 @@ def _dialogs() -> Mapping[str, str]:
 
 def _small_dialogs() -> Mapping[str, str]:
     return {
+        "FilterDialog": _(
+            "Saringan: perkara mana yang tampak dan dalam urutan apa. Ubah yang sekarang, atau "
+            "pakai yang tersimpan dengan nomornya; simpan yang sering Anda perlukan."
+        ),
         "GlossaryDialog": _(
             "Arti kata-kata di layar, masing-masing satu kalimat dengan sumbernya. Ketik untuk "
             "mencari kata lain; Enter menampilkan bunyi setiap peraturan."

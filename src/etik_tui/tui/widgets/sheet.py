@@ -103,6 +103,7 @@ class Sheet(ScrollView, Toned, can_focus=True):
             self.show(self._lines)
 
     def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines in view, wrapped at the width that the sheet now has."""
         self._fit()
         return super().render_lines(crop)
 
