@@ -36,7 +36,14 @@ def _keys(screen: type, own: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _purposes() -> Mapping[str, str]:
-    return {**_places(), **_more_places(), **_of_a_case(), **_dialogs(), **_small_dialogs()}
+    return {
+        **_places(),
+        **_more_places(),
+        **_of_a_case(),
+        **_dialogs(),
+        **_choices(),
+        **_small_dialogs(),
+    }
 
 
 def _places() -> Mapping[str, str]:
@@ -171,14 +178,6 @@ def _dialogs() -> Mapping[str, str]:
             "Isian pendek; Tab ke isian berikut, F2 menyimpan. Yang salah disebut di bawah "
             "isiannya, dan tidak ada yang hilang."
         ),
-        "PickDialog": _(
-            "Ketik sebagian kata untuk mempersempit daftar, pindah dengan panah, Enter memilih. "
-            "Bila boleh memilih beberapa, Enter menandai dan F2 selesai."
-        ),
-        "CasePickDialog": _(
-            "Ketik nomor, nama, atau isi laporan; perkara yang cocok muncul, yang paling dekat "
-            "tenggatnya di atas. Enter memilih."
-        ),
         "ClockDialog": _(
             "Menghitung kewajiban pegawai yang berjangka waktu: ketik hari kejadiannya, hari "
             "terakhirnya langsung tampil. Tidak ada yang dicatat."
@@ -195,6 +194,19 @@ def _dialogs() -> Mapping[str, str]:
         "RecomputeDialog": _(
             "Kalender kantor berubah, sehingga sebagian perkara masih memperlihatkan tanggal lama. "
             "F2 menghitung ulang; Esc menghentikan, dan dapat diteruskan kemudian."
+        ),
+    }
+
+
+def _choices() -> Mapping[str, str]:
+    return {
+        "PickDialog": _(
+            "Ketik sebagian kata untuk mempersempit daftar, pindah dengan panah, Enter memilih. "
+            "Bila boleh memilih beberapa, Enter menandai dan F2 selesai."
+        ),
+        "CasePickDialog": _(
+            "Ketik nomor, nama, atau isi laporan; perkara yang cocok muncul, yang paling dekat "
+            "tenggatnya di atas. Enter memilih."
         ),
     }
 
