@@ -122,7 +122,7 @@ class StatisticsScreen(Page):
         if found is None:
             self.head(((_("  belum dihitung"), Tone.DIM),))
             return
-        spans: list[Span] = [(f"  {period(found)}", Tone.ACCENT)]
+        spans: list[Span] = [(f" {period(found)}", Tone.ACCENT)]
         if found.institution:
             profile = self.desk.workspace.library.find(found.institution)
             spans.append((f"  {profile.short if profile else found.institution}", Tone.ACCENT))
