@@ -3,6 +3,7 @@
 import stat
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pexpect
@@ -11,6 +12,7 @@ import pytest
 from etik_tui.casework.opening import open_workspace
 from etik_tui.casework.workspace import Workspace
 from etik_tui.clock import FixedClock
+from etik_tui.domain.fact import NoteAdded
 from etik_tui.errors import AccessError, InputError
 from etik_tui.plugins.loading import Plugin
 from etik_tui.tui.app import EtikApp
@@ -56,6 +58,15 @@ def left(log: Path) -> list[Path]:
     return [found for found in log.parent.glob("etik-*") if found.exists()]
 
 
+def notes(folder: Path, case: str) -> list[str]:
+    """Return the remarks of a case, as another process finds them."""
+    plugin = Plugin(name="bawaslu", profiles=(ROOT / "profiles" / "bawaslu",))
+    space = open_workspace(folder, FixedClock(NOW), "petugas", plugins=lambda: (plugin,))
+    facts = [entry.fact for entry in space.case(case).entries]
+    space.close()
+    return [str(fact) for fact in facts if isinstance(fact, NoteAdded)]
+
+
 def test_a_note_is_written_in_the_editor_on_a_real_terminal(tmp_path: Path, editor) -> None:
     """The editor has the terminal and a file of one's own; the screen comes back, all is gone."""
     made = make_workspace(tmp_path / "kantor")
@@ -70,16 +81,12 @@ def test_a_note_is_written_in_the_editor_on_a_real_terminal(tmp_path: Path, edit
     child.send("Awal. \x1bOS")
     child.expect("Dari")
     child.send("\x1bOQ")
-    child.expect(r"Kronologi|Ringkasan|Tindakan")
+    limit = time.monotonic() + 20
+    while not (found := notes(tmp_path / "kantor", case)) and time.monotonic() < limit:
+        time.sleep(0.1)
     child.sendcontrol("q")
     child.expect(pexpect.EOF)
-    plugin = Plugin(name="bawaslu", profiles=(ROOT / "profiles" / "bawaslu",))
-    space = open_workspace(
-        tmp_path / "kantor", FixedClock(NOW), "petugas", plugins=lambda: (plugin,)
-    )
-    notes = [str(entry.fact) for entry in space.case(case).entries]
-    space.close()
-    assert any("Awal. Dari editor." in each and "Baris dua." in each for each in notes)
+    assert any("Awal. Dari editor." in each and "Baris dua." in each for each in found)
     file, folder = log.read_text(encoding="utf-8").splitlines()
     assert file.startswith("0o600 ")
     assert folder.startswith("0o700 ")
