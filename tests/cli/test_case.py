@@ -144,7 +144,7 @@ def test_an_unknown_act_lists_those_there_are(etik, number):
     [
         (4, 1, "[tidak sesuai] Paling sedikit 5 orang"),
         (5, 0, "[sesuai] Paling sedikit 5 orang"),
-        (6, 0, "[perhatian] Bila lebih dari 5 orang, jumlahnya harus ganjil"),
+        (6, 0, "[peringatan] Bila lebih dari 5 orang, jumlahnya harus ganjil"),
         (7, 0, "[sesuai] Bila lebih dari 5 orang, jumlahnya harus ganjil"),
         (8, 1, "[tidak sesuai] Bila lebih dari 5 orang, jumlahnya harus ganjil"),
     ],
