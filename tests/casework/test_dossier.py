@@ -73,7 +73,8 @@ def test_a_dossier_is_one_pdf_in_order(full) -> None:
     body = text[text.index("Halaman 2 dari") :]
     places = [body.index(each) for each in parts]
     assert places == sorted(places)
-    squeezed = "".join(text.split())
+    # Where a hash has "ff", its break in a narrow column comes out of the file as a letter.
+    squeezed = "".join(text.split()).replace("\u200b", "")
     for each in (*workspace.case(case).documents, *workspace.case(case).evidence):
         assert each.sha256 in squeezed
 
