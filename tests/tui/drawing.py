@@ -13,12 +13,13 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.worker import WorkerCancelled
 
 from etik_tui.locale import use
 
@@ -107,7 +108,9 @@ class Drawing:
     async def _end(self, pilot: "Pilot[Any]") -> None:
         if over := getattr(pilot.app, "scene_over", None):
             over.set()
-        await pilot.app.workers.wait_for_complete()
+        # A search that another one took the place of was cancelled, and is as good as done.
+        with suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()
 
 
 def _size(words: str) -> Size:
