@@ -107,7 +107,7 @@ def test_a_crash_shows_no_value(bare, monkeypatch, isolated_home):
     monkeypatch.setattr(import_module("etik_tui.cli.plugin"), "list_plugins", broken)
     printed = bare("plugin", "list")
     assert printed.status == 70
-    assert printed.err.startswith("galat program ")
+    assert printed.err.startswith("kesalahan program ")
     log = Path(printed.err.splitlines()[-1].strip())
     text = log.read_text()
     assert "RuntimeError" in text

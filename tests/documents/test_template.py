@@ -32,8 +32,8 @@ MISTAKES = {
     "::: ulang-baris majelis\nx\n:::": (1, "::: ulang-baris harus berisi tepat satu tabel"),
     "::: kecil sekali\nx\n:::": (1, "::: kecil tidak memakai 'sekali'"),
     "::: kop\nx\n:::": (1, "::: kop tidak berisi apa-apa"),
-    "a\u202eb": (1, "aksara tak tercetak: U+202E"),
-    "a\ue0000\ue001b": (1, "aksara tak tercetak: U+E000, U+E001"),
+    "a\u202eb": (1, "karakter yang tidak tercetak: U+202E"),
+    "a\ue0000\ue001b": (1, "karakter yang tidak tercetak: U+E000, U+E001"),
 }
 
 
