@@ -85,7 +85,7 @@ def test_anything_but_one_public_key_is_refused(keys, bad) -> None:
 
 def test_a_private_key_is_refused_as_leaked(keys) -> None:
     """Whoever hands in the secret half is told to make another."""
-    with pytest.raises(InputError, match="rahasia"):
+    with pytest.raises(InputError, match="kunci pribadi"):
         checked_key((keys / "good").read_text())
 
 
