@@ -14,6 +14,7 @@ import etik_tui.casework
 from etik_tui.casework import (
     access_trail,
     agenda,
+    bulk,
     casefile,
     checklist_export,
     handover,
@@ -28,12 +29,14 @@ from etik_tui.casework import (
 )
 from etik_tui.casework import people as acts
 from etik_tui.casework.agenda import AgendaQuery
+from etik_tui.casework.dossier import DossierFormat
 from etik_tui.casework.people import Grant
 from etik_tui.casework.workspace import Workspace
 from etik_tui.domain.account import OfficeRole
 from etik_tui.domain.fact import AllegationRecorded
 from etik_tui.domain.person import Party, Person, Role
 from etik_tui.errors import AccessError, EtikError
+from etik_tui.exports.chronology import ChronologyFormat
 from etik_tui.journal.port import Draft
 from etik_tui.journal.row import RowQuery
 from etik_tui.workdays.office import CalendarOverride
@@ -164,6 +167,12 @@ APART = {
     "checkpointing.create_key",
     "checkpointing.seal",
     "checkpointing.last_seal",
+    "bulk.marked",
+    "bulk.noting",
+    "bulk.snoozing",
+    "bulk.ticking",
+    "bulk.writing_chronology",
+    "bulk.writing_dossier",
     "evidence_file.evidence_content",
     "evidence_file.evidence_path",
     "evidence_file.evidence_state",
@@ -192,9 +201,12 @@ APART = {
     "handover.handover_file",
     "handover.write_handover",
     "hearing_day.write_hearing_day",
+    "index_renewal.is_renewal_due",
+    "index_renewal.renew_index",
     "indexing.case_row",
     "letter_book.letter_book",
     "letter_book.numbering",
+    "letter_gap.explain_gap",
     "office_calendar.decreed_calendar",
     "office_calendar.write_calendar",
     "outbox.confined",
@@ -222,7 +234,33 @@ APART = {
     "registration.preview_report",
     "registration.register",
     "report_file.read_report",
+    "sifting.remove_filter",
+    "sifting.rename_filter",
+    "sifting.save_filter",
+    "sifting.saved_filter",
+    "sifting.saved_filters",
+    "surroundings.editor",
+    "surroundings.may_run",
+    "surroundings.require_clipboard",
 }
+
+
+def test_several_cases_at_once_are_those_one_may_see(office, number, named) -> None:
+    """A marked case in which one is named since is not there; what is done to it has no effect."""
+    case_id = office.case_id(number)
+    assert bulk.marked(named, [case_id]) == ()
+    (case,) = bulk.marked(office, [case_id])
+    acts = (
+        bulk.noting(named, "x"),
+        bulk.ticking(named, "periksa", "x"),
+        bulk.snoozing(named, day("10-30"), "x", day("10-07")),
+        bulk.writing_chronology(named, ChronologyFormat.MD),
+        bulk.writing_dossier(named, DossierFormat.PDF),
+    )
+    for each in acts:
+        done = bulk.each_case([case], each)
+        assert [(failed, "tidak ada" in why) for failed, why in done.failed] == [(case, True)]
+    assert office.case(number).version == case.seen
 
 
 def test_every_function_of_the_casework_is_tried_here() -> None:

@@ -128,6 +128,9 @@ def shown(
     yield "case_dues", {each for each in ids if journal.case_dues(each)}
     yield "rows", {row.case_id for row in journal.rows(RowQuery()).rows}
     yield "searched", {row.case_id for row in journal.rows(RowQuery(text="rimba")).rows}
+    matches = (journal.matches(RowQuery(institution=each)) for each in INSTITUTIONS)
+    yield "matches", {match.case_id for found in matches for match in found}
+    yield "rows_of", {row.case_id for row in journal.rows_of(sorted(ids))}
     yield "search", {row.case_id for row in journal.search("rahasia")}
     yield "dues", {due.case_id for due in journal.dues()}
     everywhere = Place(limit=50)
@@ -175,6 +178,7 @@ OTHER = {
     "put_draft",
     "register",
     "reindex",
+    "rows_outdated",
     "seen_by",
     "verify",
 }

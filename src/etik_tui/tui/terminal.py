@@ -23,7 +23,6 @@ from rich.style import Style
 from rich.text import Text
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual._xterm_parser import XTermParser
-from textual.app import App
 from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
@@ -43,6 +42,7 @@ from etik_tui.tui.stylebook import StyleBook
 from etik_tui.tui.taste import Taste
 from etik_tui.tui.terminfo import erases
 from etik_tui.tui.theme import BY_NAME
+from etik_tui.tui.typeahead import AttentiveApp
 from etik_tui.tui.wire import Piece, Wire, look
 
 PATIENCE, PARTING = 1.5, 0.3
@@ -182,7 +182,7 @@ class Terminal(LinuxDriver):
             self._app.hang_up()
 
 
-class BoundedApp(App[int]):
+class BoundedApp(AttentiveApp):
     """An application without ways out: no palette of the framework, pictures, links or shell.
 
     A crash ends it with a code and the path of a log without values.
