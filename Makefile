@@ -60,7 +60,7 @@ system: ## the programs that the tests start, from Debian's packages (as root, o
 			fonts-liberation $$missing >/dev/null; }
 
 test: setup system ## all tests
-	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 faults: setup ## the tests of faults at full length: crowds, kills, tampering (long)
 	ETIK_FAULTS=long $(BIN)/python -m pytest -q -rA -s tests/faults
