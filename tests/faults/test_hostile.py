@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from datetime import date
 from pathlib import Path
 
 import pexpect
@@ -17,15 +16,14 @@ from pypdf import PdfReader
 
 from etik_tui.casework.casefile import add_evidence, add_note
 from etik_tui.casework.opening import open_workspace
-from etik_tui.casework.registration import Report, ReportedAct, ReportedParty, register
+from etik_tui.casework.registration import register
 from etik_tui.casework.workspace import Workspace
 from etik_tui.clock import SystemClock
-from etik_tui.domain.person import Role
 from etik_tui.domain.shown import shown
 from tests.faults.hostile import BIDI, corpus
 from tests.faults.size import size
 from tests.tui.screen import opened, press, text
-from tests.tui.seed import make_workspace
+from tests.tui.seed import hostile_report, make_workspace
 
 EVERY = corpus()
 TRIED = EVERY[:: size(90, 1)]
@@ -46,20 +44,7 @@ def workspace(tmp_path: Path):
 def attacked(workspace: Workspace, words: str) -> str:
     """Register a case with these words in every field, and return its number."""
     short = words[:1900]
-    report = Report(
-        channel="laporan",
-        title=short,
-        dates={"diterima": date(2026, 11, 16)},
-        fields={"isi": words, "tempat": short},
-        parties=(
-            ReportedParty(role=Role.PELAPOR, name=short),
-            ReportedParty(
-                role=Role.TERLAPOR, name=short, nip=short, rank=short, position=short, unit=short
-            ),
-        ),
-        allegations=(ReportedAct(text=words, place=short, act_date=short),),
-    )
-    number = register(workspace, "bawaslu", report).case.number
+    number = register(workspace, "bawaslu", hostile_report(words)).case.number
     add_note(workspace, number, words)
     add_evidence(workspace, number, short, form=short)
     return number

@@ -138,3 +138,21 @@ def board(workspace: Workspace, count: int = 12) -> None:
             act(workspace, case, "diterima-ppk", date(2026, 11, 16), name="diterima")
         else:
             with_panel(workspace, name)
+
+
+def hostile_report(words: str) -> Report:
+    """Return a report with these words in every text it has, as far as they fit."""
+    short = words[:1900]
+    return Report(
+        channel="laporan",
+        title=short,
+        dates={"diterima": date(2026, 11, 16)},
+        fields={"isi": words, "tempat": short},
+        parties=(
+            ReportedParty(role=Role.PELAPOR, name=short),
+            ReportedParty(
+                role=Role.TERLAPOR, name=short, nip=short, rank=short, position=short, unit=short
+            ),
+        ),
+        allegations=(ReportedAct(text=words, place=short, act_date=short),),
+    )

@@ -1,17 +1,14 @@
 """Text from people can neither act nor break the screen, whatever it contains."""
 
-from datetime import date
-
 import pytest
 
 from etik_tui.casework.casefile import add_note
-from etik_tui.casework.registration import Report, ReportedAct, ReportedParty, register
+from etik_tui.casework.registration import register
 from etik_tui.casework.workspace import Workspace
-from etik_tui.domain.person import Role
 from etik_tui.tui.screens.case import CaseScreen
 from etik_tui.tui.screens.small import SmallScreen
 from tests.tui.screen import opened, press, text, type_in
-from tests.tui.seed import add
+from tests.tui.seed import add, hostile_report
 
 HOSTILE = {
     "markup": "[/x] [red]merah[/red] [@click=app.leave]klik[/]",
@@ -28,21 +25,7 @@ HOSTILE = {
 
 def hostile(workspace: Workspace, words: str) -> str:
     """Register a case with hostile words in every text it has."""
-    short = words[:1900]
-    entered = Report(
-        channel="laporan",
-        title=short,
-        dates={"diterima": date(2026, 11, 16)},
-        fields={"isi": words, "tempat": short},
-        parties=(
-            ReportedParty(role=Role.PELAPOR, name=short),
-            ReportedParty(
-                role=Role.TERLAPOR, name=short, nip=short, rank=short, position=short, unit=short
-            ),
-        ),
-        allegations=(ReportedAct(text=words, place=short, act_date=short),),
-    )
-    return register(workspace, "bawaslu", entered).case.id
+    return register(workspace, "bawaslu", hostile_report(words)).case.id
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)

@@ -10,7 +10,7 @@ from etik_tui.casework.checklist_export import (
     export_checklist,
     export_checklists,
 )
-from etik_tui.cli.grammar import Parsers, add_verb
+from etik_tui.cli.grammar import STDOUT, Parsers, add_verb
 from etik_tui.cli.session import Session
 from etik_tui.errors import ExitCode, InputError
 from etik_tui.exports.checklist import Wanted
@@ -18,7 +18,6 @@ from etik_tui.exports.checklist_file import ChecklistFormat
 from etik_tui.journal.row import RowQuery
 from etik_tui.locale import _
 
-STDOUT = "-"
 INTERRUPTED = 130
 SHOWN = 10
 

@@ -11,6 +11,7 @@ from etik_tui.casework.paper_list import PaperSlot, PaperStanding
 from etik_tui.cli.factword import milestone_title
 from etik_tui.cli.form_numbers import describe_numbers
 from etik_tui.cli.grammar import (
+    STDOUT,
     Parsers,
     add_noun,
     add_number,
@@ -28,7 +29,6 @@ from etik_tui.locale import _
 from etik_tui.locale.day import short_day
 
 FORMATS = ("docx", "pdf", "md", "txt")
-STDOUT = "-"
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:

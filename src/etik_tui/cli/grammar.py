@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from etik_tui.errors import InputError
@@ -10,6 +11,10 @@ from etik_tui.locale import _
 
 if TYPE_CHECKING:
     from etik_tui.cli.session import Session
+    from etik_tui.documents.render import Format
+
+STDOUT = "-"
+"""What `--output` is told to write to the standard output."""
 
 Run = Callable[["Session", argparse.Namespace], int]
 Parsers = Any
@@ -167,6 +172,17 @@ def add_written(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None
         metavar="TUJUAN",
         help=_("berkas atau folder; - ke keluaran standar; bawaan dengan --format: kotak keluar"),
     )
+
+
+def written_format(args: argparse.Namespace) -> "Format":
+    """Return what is written: as asked, by the suffix of the file, else text, or PDF to a file."""
+    from etik_tui.documents.render import Format
+
+    if args.format:
+        return Format(args.format)
+    suffix = Path(args.output).suffix.lower().lstrip(".") if args.output else ""
+    usual = Format.PDF if args.output and args.output != STDOUT else Format.TEXT
+    return Format(suffix) if suffix in {each.value for each in Format} else usual
 
 
 def add_verb(

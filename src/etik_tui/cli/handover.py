@@ -10,13 +10,11 @@ from etik_tui.casework.handover import (
     handover_file,
     write_handover,
 )
-from etik_tui.cli.grammar import add_written, furnish, iso_date, positive
+from etik_tui.cli.grammar import STDOUT, add_written, furnish, iso_date, positive, written_format
 from etik_tui.cli.session import Session
 from etik_tui.documents.render import Format
 from etik_tui.exports.handover import Handover
 from etik_tui.locale import _
-
-STDOUT = "-"
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
@@ -43,21 +41,13 @@ def show_handover(session: Session, args: argparse.Namespace) -> int:
     if session.as_json:
         session.out.data("handover", _body(found))
         return 0
-    form = _format(args)
+    form = written_format(args)
     if args.output == STDOUT or not (args.output or args.format):
         session.out.file(handover_file(workspace, found, form))
         return 0
     given = Path(args.output).expanduser() if args.output else None
     session.out.line(str(write_handover(workspace, found, form, given)))
     return 0
-
-
-def _format(args: argparse.Namespace) -> Format:
-    if args.format:
-        return Format(args.format)
-    suffix = Path(args.output).suffix.lower().lstrip(".") if args.output else ""
-    usual = Format.PDF if args.output and args.output != STDOUT else Format.TEXT
-    return Format(suffix) if suffix in {each.value for each in Format} else usual
 
 
 def _body(found: Handover) -> dict[str, object]:

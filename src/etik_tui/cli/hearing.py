@@ -4,13 +4,11 @@ import argparse
 from pathlib import Path
 
 from etik_tui.casework.hearing_day import hearing_day, write_hearing_day
-from etik_tui.cli.grammar import add_noun, add_verb, add_written, iso_date
+from etik_tui.cli.grammar import STDOUT, add_noun, add_verb, add_written, iso_date, written_format
 from etik_tui.cli.session import Session
 from etik_tui.documents.render import Format, render
 from etik_tui.exports.hearing_day import HearingDay, day_paper
 from etik_tui.locale import _
-
-STDOUT = "-"
 
 
 def add_verbs(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +30,7 @@ def show_day(session: Session, args: argparse.Namespace) -> int:
     if session.as_json:
         session.out.data("hearing-day", _body(found))
         return 0
-    form = _format(args)
+    form = written_format(args)
     if args.output == STDOUT or not (args.output or args.format):
         session.out.file(render(day_paper(found, attendance=args.attendance), form))
         return 0
@@ -40,14 +38,6 @@ def show_day(session: Session, args: argparse.Namespace) -> int:
     path = write_hearing_day(workspace, found, form, attendance=args.attendance, given=given)
     session.out.line(str(path))
     return 0
-
-
-def _format(args: argparse.Namespace) -> Format:
-    if args.format:
-        return Format(args.format)
-    suffix = Path(args.output).suffix.lower().lstrip(".") if args.output else ""
-    usual = Format.PDF if args.output and args.output != STDOUT else Format.TEXT
-    return Format(suffix) if suffix in {each.value for each in Format} else usual
 
 
 def _body(found: HearingDay) -> dict[str, object]:

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
-from textual import events
-from textual.app import SystemCommand
 from textual.binding import Binding
 
 from etik_tui.casework.workspace import Workspace
@@ -19,10 +16,8 @@ from etik_tui.tui.first_picture import Picture
 from etik_tui.tui.helpful import HelpfulApp
 from etik_tui.tui.place import PLACES
 from etik_tui.tui.screens.page import CasesChanged, Page
-from etik_tui.tui.screens.small import SmallScreen, is_too_small
 from etik_tui.tui.taste import taste_of
 from etik_tui.tui.terminal import hung_up
-from etik_tui.tui.theme import DEFAULTS
 
 POLL = 1.0
 KEYS_FILE = "keys.toml"
@@ -96,14 +91,6 @@ class EtikApp(HelpfulApp):
 
         return EveryScreen(self.desk)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours that a theme need not name."""
-        return dict(DEFAULTS)
-
-    def get_system_commands(self, screen: Any) -> "tuple[SystemCommand, ...]":
-        """Offer none of the framework's own commands."""
-        return ()
-
     @told
     def look_around(self) -> None:
         """Show what other sessions recorded; leave when the terminal is gone."""
@@ -132,18 +119,6 @@ class EtikApp(HelpfulApp):
         self.desk.touch()
         for screen in self.screen_stack:
             screen.post_message(CasesChanged())
-
-    def on_resize(self, event: events.Resize) -> None:
-        small = isinstance(self.screen, SmallScreen)
-        if is_too_small(event.size) and not small:
-            self.push_screen(SmallScreen())
-        elif small and not is_too_small(event.size):
-            self.pop_screen()
-
-    def notify(self, message: str, **options: Any) -> None:
-        """Show a short notice; it is drawn as it is, never read as markup."""
-        options["markup"] = False
-        super().notify(shown(message, lines=True), **options)
 
     def keep_drafts(self) -> None:
         """Let every screen keep what is typed and not recorded."""

@@ -1,20 +1,14 @@
 """The program before there is a workspace: the first start alone."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from textual import events
-from textual.app import SystemCommand
 from textual.binding import Binding
 
 from etik_tui.casework.first_start import Founding
-from etik_tui.domain.shown import shown
 from etik_tui.locale import _
 from etik_tui.profile.profile import Profile
 from etik_tui.tui.helpful import HelpfulApp
 from etik_tui.tui.screens.first_start import FirstStartScreen
-from etik_tui.tui.screens.small import SmallScreen, is_too_small
-from etik_tui.tui.theme import DEFAULTS
 
 
 class FirstStartApp(HelpfulApp):
@@ -41,26 +35,6 @@ class FirstStartApp(HelpfulApp):
 
         self.push_screen(FirstStartScreen(self.founding), ended)
         self.listen()
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colours that a theme need not name."""
-        return dict(DEFAULTS)
-
-    def get_system_commands(self, screen: Any) -> "tuple[SystemCommand, ...]":
-        """Offer none of the framework's own commands."""
-        return ()
-
-    def on_resize(self, event: events.Resize) -> None:
-        small = isinstance(self.screen, SmallScreen)
-        if is_too_small(event.size) and not small:
-            self.push_screen(SmallScreen())
-        elif small and not is_too_small(event.size):
-            self.pop_screen()
-
-    def notify(self, message: str, **options: Any) -> None:
-        """Show a short notice; it is drawn as it is, never read as markup."""
-        options["markup"] = False
-        super().notify(shown(message, lines=True), **options)
 
     def keep_drafts(self) -> None:
         """Keep what is answered so far."""

@@ -1,14 +1,19 @@
-"""What answers on every screen and dialog: its help, and the meaning of its words."""
+"""What is alike on every screen and dialog: help, the meaning of words, notices, the least size."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from textual import events
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.widget import Widget
 
+from etik_tui.domain.shown import shown
 from etik_tui.locale import _
 from etik_tui.profile.profile import Profile
+from etik_tui.tui.screens.small import SmallScreen, is_too_small
 from etik_tui.tui.terminal import BoundedApp
+from etik_tui.tui.theme import DEFAULTS
 
 if TYPE_CHECKING:
     from etik_tui.tui.law.glossary import Entry
@@ -29,6 +34,26 @@ class HelpfulApp(BoundedApp):
         if action == "help" and parameters and _is_typed_into(self.focused):
             return False
         return super().check_action(action, parameters)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the colours that a theme need not name."""
+        return dict(DEFAULTS)
+
+    def get_system_commands(self, screen: Any) -> "tuple[SystemCommand, ...]":
+        """Offer none of the framework's own commands."""
+        return ()
+
+    def on_resize(self, event: events.Resize) -> None:
+        small = isinstance(self.screen, SmallScreen)
+        if is_too_small(event.size) and not small:
+            self.push_screen(SmallScreen())
+        elif small and not is_too_small(event.size):
+            self.pop_screen()
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a short notice; it is drawn as it is, never read as markup."""
+        options["markup"] = False
+        super().notify(shown(message, lines=True), **options)
 
     def known_profiles(self) -> Iterable[Profile]:
         """Return the regulations whose words may stand on a screen."""
